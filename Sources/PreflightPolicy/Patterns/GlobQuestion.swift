@@ -57,6 +57,20 @@ struct GlobQuestion {
         return nil
     }
 
+    /// What every text starts with, as far as the globs of one group spell it out alike.
+    var forcedPrefix: [Unicode.Scalar] {
+        var longest: ArraySlice<GlobAtom> = []
+        for group in groups {
+            guard var shared = group.first.map({ $0.atoms.prefix($0.literalCount) }) else { continue }
+            for glob in group.dropFirst() {
+                let length = zip(shared, glob.atoms).prefix { $0 == $1 }.count
+                shared = shared.prefix(length)
+            }
+            if shared.count > longest.count { longest = shared }
+        }
+        return longest.compactMap(\.literal)
+    }
+
     /// Above this many globs a comparison of each with each costs more than it saves.
     private static let comparable = 64
 
