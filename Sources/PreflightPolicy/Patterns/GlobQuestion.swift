@@ -39,7 +39,12 @@ struct GlobQuestion {
             if groups[index].isEmpty { return false }
         }
         if excluded.contains(where: \.isEverything) { return false }
-        excluded.removeAll { glob in groups.contains { group in !group.contains { $0.intersects(glob) } } }
+        let isExact = excluded.count <= GlobQuestion.comparable
+        excluded.removeAll { glob in
+            groups.contains { group in
+                !group.contains { isExact ? $0.intersects(glob) : $0.mayIntersect(glob) }
+            }
+        }
         dropImpliedGroups()
         return true
     }
