@@ -6,8 +6,8 @@ extension Glob {
 
     /// Whether the whole text, given as well-formed UTF-8, matches.
     ///
-    /// At most the product of both lengths in time, and no allocation for patterns of AWS policies, of ArnLike, and
-    /// others without separators. Ill-formed input gives an answer without meaning, never a trap.
+    /// At most the product of both lengths in time; no allocation unless free wildcards stand before separated ones or
+    /// separators differ. Ill-formed input gives an answer without meaning, never a trap.
     package func matches(utf8 text: Swift.Span<UInt8>) -> Bool {
         guard text.count >= literalPrefix.count else { return false }
         let prefix = literalPrefix.span
