@@ -39,13 +39,6 @@ extension Finding {
         why: "A waiver that outlives its reason hides the next failure.",
         remedy: "Grant what is missing, or agree on a new day with the waiver's owner."
     )
-    package static let unusedWaiver = Finding(
-        "unused-waiver",
-        title: "a waiver covers nothing",
-        meaning: "No result that needs attention matches the waiver.",
-        why: "Whoever wrote it expected to accept something; either it was mended or the waiver is misspelt.",
-        remedy: "Remove the waiver, or compare its keys with the report."
-    )
     package static let invalidSnapshot = Finding(
         "invalid-snapshot",
         title: "the snapshot is not what it says",
@@ -67,7 +60,7 @@ extension Finding {
 
     /// Every finding of this target.
     package static let run: [Finding] = [
-        .principalNotFound, .permissionForbidden, .tooManyRequirements, .expiredWaiver, .unusedWaiver, .invalidSnapshot,
+        .principalNotFound, .permissionForbidden, .tooManyRequirements, .expiredWaiver, .invalidSnapshot,
         .unsupportedDocument,
     ]
 }

@@ -3,7 +3,7 @@ package import PreflightCore
 /// A recording of a platform's policies: the vendors' own documents in a folder (docs/snapshot.md).
 ///
 /// The list of files was checked when it was opened: no symbolic links, bounded sizes, and with a `snapshot.yaml` every
-/// file listed with the digest that it has. Contents are read when a provider asks.
+/// file listed with the digest that it has. What was digested is what providers read: the bytes stay in memory.
 package struct Snapshot: Sendable {
     /// As the user named it, for messages.
     package let name: String
@@ -14,24 +14,21 @@ package struct Snapshot: Sendable {
     package let capturedAt: Instant?
     /// What the recording says it could not see.
     package let gaps: [Gap]
-    private let known: Set<String>
-    private let reader: @Sendable (String) -> [UInt8]?
+    private let contents: [String: [UInt8]]
 
     package init(
         name: String,
-        paths: [String],
+        contents: [String: [UInt8]],
         digest: String,
         capturedAt: Instant?,
-        gaps: [Gap],
-        reader: @escaping @Sendable (String) -> [UInt8]?
+        gaps: [Gap]
     ) {
         self.name = name
-        self.paths = paths.sorted()
-        self.known = Set(paths)
+        self.paths = contents.keys.sorted()
+        self.contents = contents
         self.digest = digest
         self.capturedAt = capturedAt
         self.gaps = gaps
-        self.reader = reader
     }
 
     /// Something that the recorder was not allowed, or not able, to read.
@@ -65,8 +62,7 @@ package struct Snapshot: Sendable {
 
     /// A file's text; nil when the recording has no such file.
     package func file(_ path: String) -> SourceFile? {
-        guard known.contains(path), let bytes = reader(path) else { return nil }
-        return SourceFile(name: name + "/" + path, bytes: bytes)
+        contents[path].map { SourceFile(name: name + "/" + path, bytes: $0) }
     }
 
     /// Gaps about a subject in a layer.
