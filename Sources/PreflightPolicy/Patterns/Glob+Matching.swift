@@ -12,7 +12,12 @@ extension Glob {
         guard text.count >= literalPrefix.count else { return false }
         let prefix = literalPrefix.span
         for index in 0..<prefix.count where prefix[index] != text[index] { return false }
-        if isLiteral { return text.count == prefix.count }
+        return matchesAfterPrefix(text)
+    }
+
+    /// Whether the whole text matches, where it is known to start with ``literalPrefix``.
+    func matchesAfterPrefix(_ text: Swift.Span<UInt8>) -> Bool {
+        if isLiteral { return text.count == literalPrefix.count }
         return isPlain ? matchesLeftmost(text) : matchesBySimulation(text)
     }
 
