@@ -1,5 +1,6 @@
 package import ArgumentParser
-package import PreflightCore
+import PreflightCore
+import PreflightReporting
 
 /// The command line.
 package struct Preflight: ParsableCommand {
@@ -8,11 +9,12 @@ package struct Preflight: ParsableCommand {
         abstract: "Check before a deploy that every permission it needs is granted.",
         discussion: """
             Examples:
-              preflight check --from snapshot --environment production     what is missing?
-              preflight lint                                               are the manifests right?
-              preflight explain aws-not-granted                            what does a finding mean?
+              preflight check --from snapshot --environment production
+              preflight lint
+              preflight explain aws-not-granted
 
-            A manifest declares what a workload needs; a snapshot is a folder of the platforms' own documents.
+            A manifest declares what a workload needs; a snapshot is a folder of the
+            platforms' own documents. `preflight check --help` has more examples.
             """,
         version: Version.current,
         subcommands: [
@@ -26,23 +28,45 @@ package struct Preflight: ParsableCommand {
     /// error that escaped would look like a finding.
     package static func run(_ arguments: [String], in surroundings: Surroundings) async -> ExitStatus {
         do {
+            try refuseUnknownCommand(arguments)
             let command = try parseAsRoot(arguments)
             guard let runnable = command as? any AsyncRunnable else {
                 return surroundings.output.write(helpMessage() + "\n") ? .usage : .outputFailed
             }
             return try await runnable.run(in: surroundings)
         } catch let error as UsageError {
-            let lines = ["error: " + error.message] + error.help.map { "help: " + $0 }
-            _ = surroundings.errors.write(lines.map { $0.visibleText + "\n" }.joined())
-            return .usage
+            return tell(error, in: surroundings)
         } catch {
-            // Help and version are "errors" to the parser.
-            let isClean = exitCode(for: error).isSuccess
-            let text = fullMessage(for: error)
-            let sink = isClean ? surroundings.output : surroundings.errors
-            let written = text.isEmpty || sink.write(isClean ? text + "\n" : text.visibleLines + "\n")
-            return isClean ? (written ? .cleared : .outputFailed) : .usage
+            return parserAnswer(error, in: surroundings)
         }
+    }
+
+    /// What the parser says of a command line that it did not turn into a command: help and version, which are "errors"
+    /// to it, and real errors.
+    private static func parserAnswer(_ error: any Error, in surroundings: Surroundings) -> ExitStatus {
+        if exitCode(for: error).isSuccess {
+            return surroundings.output.write(fullMessage(for: error) + "\n") ? .cleared : .outputFailed
+        }
+        var message = message(for: error).split(separator: "\n").first.map(String.init) ?? "wrong usage"
+        if message.hasSuffix(".") { message.removeLast() }
+        message = message.prefix(1).lowercased() + message.dropFirst()
+        return tell(UsageError(message: message, help: ["see `preflight --help`"]), in: surroundings)
+    }
+
+    private static func tell(_ error: UsageError, in surroundings: Surroundings) -> ExitStatus {
+        let lines = ["error: " + error.message] + error.help.map { "help: " + $0 }
+        _ = surroundings.errors.write(lines.map { VisibleText($0).text + "\n" }.joined())
+        return .usage
+    }
+
+    /// The parser would call a misspelt command an unexpected argument.
+    private static func refuseUnknownCommand(_ arguments: [String]) throws(UsageError) {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) else { return }
+        throw UsageError(
+            message: "unknown command `\(first)`",
+            help: Suggestion.nearest(to: first, in: names).map { "did you mean `preflight \($0)`" }
+                + ["commands are \(names.listed)"])
     }
 }
 

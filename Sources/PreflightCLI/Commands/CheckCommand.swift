@@ -97,12 +97,12 @@ struct CheckCommand: AsyncRunnable {
         let snapshot: Snapshot
         do {
             snapshot = try SnapshotFolder.open(folder)
-        } catch .notAFolder {
-            return nil
-        } catch .invalid(let problems) {
-            return run.invalid(input.diagnostics + run.lint(input.workloads) + problems)
         } catch {
-            return nil
+            switch error {
+            case .notAFolder: return nil
+            case .invalid(let problems):
+                return run.invalid(input.diagnostics + run.lint(input.workloads) + problems)
+            }
         }
         let sources = FactSources(
             snapshot: snapshot,
