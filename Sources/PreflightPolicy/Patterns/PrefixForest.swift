@@ -67,6 +67,7 @@ struct PrefixForest: Sendable {
     /// Visits the items whose key the text starts with, shorter keys first. Allocates nothing.
     @inline(__always)
     func visitPrefixes(of text: Swift.Span<UInt8>, from root: Int, _ visit: (_ item: Int) -> Void) {
+        let (nodes, labels, items) = (nodes.span, labels.span, items.span)
         var node = root
         var offset = 0
         while true {

@@ -38,6 +38,27 @@ import Testing
         }
     }
 
+    @Test func `matching parted patterns agrees with the definition`() {
+        var random = SeededGenerator(seed: 5)
+        var matched = 0
+        for _ in 0..<1500 {
+            func letters(_ alphabet: String, _ count: Int) -> String {
+                String((0..<count).compactMap { _ in alphabet.randomElement(using: &random) })
+            }
+            let pattern =
+                letters("a*?", 2) + ":" + letters("a*?:", 3) + ":" + letters("b*?:", 2) + ":::" + letters("a*?:", 3)
+            guard let glob = Glob(arn: pattern) else { continue }
+            for _ in 0..<5 {
+                let text =
+                    letters("aab", 2) + ":" + letters("aab:", 3) + ":" + letters("bba:", 2) + ":::" + letters("a:", 4)
+                let expected = naivelyMatches(glob.elements[...], Array(text.unicodeScalars)[...])
+                #expect(glob.matches(text) == expected, "\(pattern) \(text)")
+                if expected { matched += 1 }
+            }
+        }
+        #expect(matched > 50, "\(matched)")
+    }
+
     @Test func `covers and intersects agree with trying all texts`() {
         var random = SeededGenerator(seed: 2)
         var complete = 0
