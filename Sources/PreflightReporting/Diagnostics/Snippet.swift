@@ -23,9 +23,11 @@ struct Snippet {
         let first = location.start.line
         let count = file.position(at: last).line - first + 1
         var offset = span.start
-        for number in 0..<min(count, count > Self.lineLimit ? 2 : count) {
+        let shown = count > Self.lineLimit ? 2 : count
+        for number in 0..<shown {
             let source = SourceLine(around: offset, in: file)
             lines.append(Self.mark(source, span, in: file, number: first + number, isFirst: number == 0))
+            if number + 1 == shown { break }
             while offset < file.bytes.count, file.bytes[offset] != 0x0A { offset += 1 }
             offset += 1
         }

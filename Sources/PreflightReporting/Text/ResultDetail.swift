@@ -48,8 +48,7 @@ struct ResultDetail {
     private mutating func explain(_ answer: Answer, _ requirement: Requirement) {
         say("", Self.shortMessage(answer.message, requirement))
         if let nearest = answer.nearest {
-            let name = StatementName.of(nearest.layer, policy: nearest.policy, statement: nearest.statement)
-            say("nearest: ", "\(name) \(nearest.explanation)")
+            say("nearest: ", Self.sentence(nearest))
         }
         if let witness = answer.witness {
             say("for example ", witness.resource.map { "\(witness.action) on \($0)" } ?? witness.action)
@@ -95,6 +94,16 @@ struct ResultDetail {
         var line = Line(words)
         line.add(VisibleText(text).shortened(to: Self.clauseLimit))
         clauses.append(line)
+    }
+
+    private static func sentence(_ nearest: NearestMiss) -> String {
+        switch nearest.layer {
+        // A token has no statements: the explanation speaks for itself.
+        case .credential, .scope, .claim, .lifetime, .rotation: return nearest.explanation
+        default:
+            let name = StatementName.of(nearest.layer, policy: nearest.policy, statement: nearest.statement)
+            return "\(name) \(nearest.explanation)"
+        }
     }
 
     /// The message without what the row says already: "nothing allows it".

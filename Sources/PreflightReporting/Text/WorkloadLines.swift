@@ -17,8 +17,9 @@ struct WorkloadLines {
     private static let actionColumn = 4
     private static let gap = 2
     /// Narrow columns look ragged from one group to the next; one long cell should not push all others away.
-    private static let actionWidth = 16...48
+    private static let actionWidth = 16...32
     private static let rowWidth = 73...118
+    private static let nameLimit = 48
 
     init(_ group: WorkloadGroup, _ detail: ReportOptions.Detail) {
         self.group = group
@@ -49,12 +50,12 @@ struct WorkloadLines {
         Self.addName(key.workload, to: &line)
         if let environment = key.environment {
             line.add(" · ")
-            line.add(VisibleText(environment).shortened(to: Self.actionWidth.upperBound), .heading)
+            line.add(VisibleText(environment).shortened(to: Self.nameLimit), .heading)
         }
         if let owner = key.owner {
             line.add(" · ")
             line.add("owner ")
-            line.add(VisibleText(owner).shortened(to: Self.actionWidth.upperBound))
+            line.add(VisibleText(owner).shortened(to: Self.nameLimit))
         }
         return placing(line, input: key.file)
     }
@@ -82,12 +83,12 @@ struct WorkloadLines {
 
     private func heading(of identity: IdentityLabel, _ observation: Observation?) -> Line {
         var line = Line("  ")
-        line.add(VisibleText(identity.identity).shortened(to: Self.actionWidth.upperBound), .heading)
+        line.add(VisibleText(identity.identity).shortened(to: Self.nameLimit), .heading)
         line.add(" · ")
         line.add(input: identity.provider)
         if let place = identity.place {
             line.add("/")
-            line.add(VisibleText(place).shortened(to: Self.actionWidth.upperBound))
+            line.add(VisibleText(place).shortened(to: Self.nameLimit))
         }
         line.add(" · ")
         line.add(VisibleText(identity.principal).shortened(to: Self.rowWidth.upperBound))
@@ -110,9 +111,9 @@ struct WorkloadLines {
     /// shown whole, goes in backticks.
     private static func addName(_ name: String, to line: inout Line) {
         let isPlain =
-            name.utf8.count <= actionWidth.upperBound && name.utf8.first.map { isWordByte($0) } == true
+            name.utf8.count <= nameLimit && name.utf8.first.map { isWordByte($0) } == true
             && name.utf8.allSatisfy { isWordByte($0) || "._-".utf8.contains($0) }
-        let text = VisibleText(name).shortened(to: actionWidth.upperBound)
+        let text = VisibleText(name).shortened(to: nameLimit)
         if isPlain { return line.add(text, .heading) }
         line.add("`", .heading)
         line.add(text, .heading)
