@@ -12,8 +12,9 @@ extension PolicyRule {
         }
     }
 
-    /// Both sides are `r`, `r/s`, `*/s` or `*`.
+    /// Both sides are `r`, `r/s`, `*/s` or `*`. A rule's `r/*` is no wildcard, and no subresource has that name.
     static func path(_ rule: String, overlaps asked: String) -> Bool {
+        if rule.hasSuffix("/*") { return false }
         if rule == "*" || asked == "*" || rule == asked { return true }
         if rule.hasPrefix("*/") { return asked.hasSuffix(rule.dropFirst()) }
         return asked.hasPrefix("*/") && rule.hasSuffix(asked.dropFirst())

@@ -23,9 +23,10 @@ extension RBACEvaluator {
                     return Witness(action: verb, resource: resource.pattern.text)
                 }
             }
-            let path = pattern.path == "*" ? "examples" : "examples" + (pattern.subresource.map { "/\($0)" } ?? "")
-            let invented = ResourcePattern(group: pattern.group == "*" ? "example.com" : pattern.group, path: path)
-            let resource = pattern.isPattern ? invented : pattern
+            let head = pattern.resource == "*" ? "examples" : pattern.resource
+            let resource = ResourcePattern(
+                group: pattern.group == "*" ? "example.com" : pattern.group,
+                path: head + (pattern.subresource.map { "/\($0)" } ?? ""))
             return Witness(action: question.verb == "*" ? "example" : question.verb, resource: resource.text)
         }
     }
