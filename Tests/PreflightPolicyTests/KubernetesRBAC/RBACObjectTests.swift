@@ -151,6 +151,14 @@ import Testing
         #expect(try Self.verdict([clusterBinding], unread: [.clusterRole]) == .unknown)
     }
 
+    /// Of two recordings that differ, what both say is certain and the rest is not.
+    @Test func aRoleTwice() throws {
+        let wider = RBACScenario.role("r", in: "a", ["get core pods", "get core secrets"])
+        #expect(try Self.verdict([Self.role, wider, Self.binding], asks: "get pods in a") == .granted)
+        #expect(try Self.verdict([Self.role, wider, Self.binding], asks: "get secrets in a") == .unknown)
+        #expect(try Self.verdict([Self.role, wider, Self.binding], asks: "get configmaps in a") == .missing)
+    }
+
     /// The product of the lists is too large to write out, and the answers are the same.
     @Test func aVeryWideRule() throws {
         let many = (0..<80).map { "\"x\($0)\"" }.joined(separator: ",")
