@@ -105,6 +105,7 @@ let package = Package(
         .testTarget(
             name: "PreflightPolicyTests",
             dependencies: ["PreflightCore", "PreflightPolicy", "PreflightTestSupport"],
+            exclude: ["KubernetesRBAC/Fixtures"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -41,6 +41,13 @@ package struct Node: Sendable {
         }
     }
 
+    /// A hash of the scalar's text, without making a string; see ``TextHash``.
+    package func textHash(seed: UInt64 = TextHash.seed) -> UInt64 {
+        let entry = entry
+        if entry.detail > 0, isScalar { return TextHash.hash(tree.texts[entry.detail - 1], seed: seed) }
+        return withSourceText { TextHash.hash(bytes: $0, seed: seed) }
+    }
+
     /// The bytes that hold the text in the source; nothing for collections.
     private func withSourceText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let entry = entry
