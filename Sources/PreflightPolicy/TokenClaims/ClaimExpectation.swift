@@ -66,7 +66,8 @@ extension ClaimExpectation {
             return ClaimMismatch(
                 message: "the claim \(name) is \(Self.kind(of: found)), and `contains` asks for a list",
                 nearest: Self.contents(of: found),
-                hints: found.isScalar ? ["name the value itself, or use `matches` with `*` for a part of a string"] : [])
+                hints: found.isScalar ? ["name the value itself, or use `matches` with `*` for a part of a string"] : []
+            )
         }
         for element in found.elements {
             if let scalar = element.scalar, contains.contains(where: scalar.isStrictlyEqual) { return nil }
@@ -120,7 +121,9 @@ extension ClaimExpectation {
             if case .string(let text)? = element.scalar { text } else { nil }
         }
         for case .string(let text) in wanted {
-            if let near = Suggestion.nearest(to: text, in: texts).first { return "the token has \(Excerpt.quoted(near))" }
+            if let near = Suggestion.nearest(to: text, in: texts).first {
+                return "the token has \(Excerpt.quoted(near))"
+            }
         }
         return nil
     }

@@ -31,7 +31,10 @@ package struct ClaimPath: Hashable, Sendable {
     /// The pointer that a name with dots was probably meant as, when there is something under it.
     func pointerMeant(in root: Node) -> String? {
         guard pointer.tokens.count == 1, let name = pointer.tokens.first, text == name else { return nil }
-        let steps = JSONPointer(tokens: name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String(Substring($0)) })
+        let steps = JSONPointer(
+            tokens: name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map {
+                String(Substring($0))
+            })
         return steps.tokens.count > 1 && steps.resolve(in: root) != nil ? steps.text : nil
     }
 }

@@ -173,7 +173,8 @@ struct CredentialStages {
         case .absent:
             return .failed(
                 Trouble(
-                    reason: .audience, message: "the token names no audience, and \(Excerpt.list(declared)) is declared",
+                    reason: .audience,
+                    message: "the token names no audience, and \(Excerpt.list(declared)) is declared",
                     outcome: .resource))
         case .notUnderstood:
             return .failed(

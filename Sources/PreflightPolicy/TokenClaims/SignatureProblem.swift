@@ -43,7 +43,8 @@ package struct SignatureProblem: Error, Hashable, Sendable {
         case .algorithmMissing: return "the token's header names no algorithm"
         case .algorithmNone: return "the token is not signed: its algorithm is `none`"
         case .algorithmSymmetric:
-            return "the token is signed with \(named), a shared secret, which nobody but its issuer should be able to check"
+            return
+                "the token is signed with \(named), a shared secret, which nobody but its issuer should be able to check"
         case .algorithmUnsupported: return "the token is signed with \(named) that is not accepted"
         case .criticalUnknown: return "the token's header demands an extension (`crit`) that is not understood"
         case .criticalMalformed: return "the token's header has a `crit` that is not a list of its own members"

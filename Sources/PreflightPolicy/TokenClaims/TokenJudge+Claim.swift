@@ -17,9 +17,10 @@ extension TokenJudge {
                 nearest = path.deepest(in: claims.root).map {
                     "\(Excerpt.quoted($0.existing)) is there and has no \(Excerpt.quoted($0.missing))"
                 }
-                hints += path.pointerMeant(in: claims.root).map {
-                    ["a name with dots is one claim; for a nested one write \(Excerpt.quoted($0))"]
-                } ?? []
+                hints +=
+                    path.pointerMeant(in: claims.root).map {
+                        ["a name with dots is one claim; for a nested one write \(Excerpt.quoted($0))"]
+                    } ?? []
             }
             return TokenDecision(
                 .missing, .claim, mismatch.message,

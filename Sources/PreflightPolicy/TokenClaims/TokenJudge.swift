@@ -36,7 +36,8 @@ package struct TokenJudge: Sendable {
             credential = .refused(
                 isUndecided ? .unknown : .missing, problem.reason, problem.message, hints: problem.hints)
             standing = .none(
-                isUndecided ? "not judged: the credential cannot be read here" : "not judged: there is no readable token")
+                isUndecided
+                    ? "not judged: the credential cannot be read here" : "not judged: there is no readable token")
         case .read(let claims, let signature):
             let stages = CredentialStages(claims, signature: signature, expecting: expectation, at: instant)
             credential = stages.decision

@@ -81,7 +81,8 @@ extension TokenShapeProblem {
         case .leadingWhiteSpace: return "the credential starts with white space"
         case .trailingWhiteSpace: return "the credential ends with white space"
         case .quotes: return "the credential has quotes around it"
-        case .bearerPrefix: return "the credential starts with `Bearer`, which belongs to the header and not to the token"
+        case .bearerPrefix:
+            return "the credential starts with `Bearer`, which belongs to the header and not to the token"
         case .opaque: return "the credential is opaque, not a JSON Web Token: only its issuer can say what it grants"
         case .encrypted: return "the token is encrypted (five parts): only the API that it is meant for can read it"
         case .tooFewParts: return "the token has fewer than three parts: its end is cut off"
