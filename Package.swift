@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 
 let package = Package(
@@ -24,6 +25,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
@@ -50,7 +52,9 @@ let package = Package(
         // Layer 3: planning, running, snapshots, waivers. Knows the provider protocol and no provider.
         .target(
             name: "PreflightRun",
-            dependencies: ["PreflightCore", "PreflightYAML", "PreflightManifest", crypto],
+            dependencies: [
+                "PreflightCore", "PreflightYAML", "PreflightPolicy", "PreflightManifest", crypto, system,
+            ],
             swiftSettings: settings
         ),
 
@@ -69,7 +73,7 @@ let package = Package(
             name: "PreflightCLI",
             dependencies: [
                 "PreflightCore", "PreflightYAML", "PreflightReporting", "PreflightManifest", "PreflightRun",
-                "PreflightProviders", argumentParser,
+                "PreflightProviders", argumentParser, crypto, system,
             ],
             swiftSettings: settings
         ),
