@@ -17,8 +17,8 @@ package struct CredentialExpectation: Hashable, Sendable {
 package enum PresentedToken: Sendable {
     /// Nothing is set where the manifest says.
     case absent
-    /// It could not be looked at; one sentence says why.
-    case unavailable(String)
+    /// It could not be looked at: one sentence says why, and others what to do about it.
+    case unavailable(String, hints: [String] = [])
     case unreadable(TokenShapeProblem)
     case read(TokenClaims, SignatureVerdict)
 }

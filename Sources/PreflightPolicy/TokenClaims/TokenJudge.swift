@@ -28,8 +28,8 @@ package struct TokenJudge: Sendable {
         case .absent:
             credential = .refused(.missing, .absent, "the credential is not set")
             standing = .none("not judged: there is no credential")
-        case .unavailable(let message):
-            credential = .refused(.unknown, .unavailable, message)
+        case .unavailable(let message, let hints):
+            credential = .refused(.unknown, .unavailable, message, hints: hints)
             standing = .none("not judged: the credential could not be looked at")
         case .unreadable(let problem):
             let isUndecided = problem.reason == .opaque || problem.reason == .encrypted

@@ -4,6 +4,11 @@ package import PreflightCore
 package struct VerificationKeySet: Sendable {
     package let keys: [VerificationKey]
 
+    /// The keys of several documents of one issuer.
+    package init(keys: [VerificationKey]) {
+        self.keys = keys
+    }
+
     /// Nil where the document is no key set. Members of `keys` that cannot be used stay in, so that a token which names
     /// one of them is told why. Source: RFC 7517 §5.
     package init?(_ root: Node) {
