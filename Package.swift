@@ -104,6 +104,7 @@ let package = Package(
         .testTarget(
             name: "PreflightReportingTests",
             dependencies: ["PreflightCore", "PreflightReporting", "PreflightTestSupport"],
+            exclude: ["Goldens"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -17,7 +17,7 @@ package struct ManifestDecoder: Sendable {
         var decoder = ShapeDecoder(parameters: parameters)
         // Those two were read, and told about, by `ManifestDocument.read`: nothing is expanded in them.
         let root = decoder.decode(
-            document.node, as: language.workload, name: "workload", skipping: ["parameters", "environments"])
+            document.node, as: language.workload, name: "the manifest", skipping: ["parameters", "environments"])
         guard let declared = root?.object else { return (nil, decoder.diagnostics) }
         let identities = (declared.object("identities")?.entries ?? []).compactMap { entry -> IdentityDeclaration? in
             decoder.checkName(entry.key, of: "identity", reserved: nil)

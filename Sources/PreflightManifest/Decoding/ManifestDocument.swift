@@ -23,7 +23,8 @@ package struct ManifestDocument: Sendable {
     package static func read(_ node: Node) -> (document: ManifestDocument, diagnostics: [Diagnostic]) {
         var decoder = ShapeDecoder(parameters: nil)
         var parameters: [DeclaredText: String] = [:]
-        if let child = node["parameters"], let map = decoder.decode(child, as: .map(.text), name: "parameters")?.object
+        if let child = node["parameters"],
+            let map = decoder.decode(child, as: .map(.text), name: "`parameters`")?.object
         {
             for entry in map.entries {
                 decoder.checkName(entry.key, of: "parameter", reserved: "environment")
@@ -33,7 +34,8 @@ package struct ManifestDocument: Sendable {
         }
         var environments: [Environment] = []
         let shape = Shape.map(.nullable(.map(.text), meaning: ""))
-        if let child = node["environments"], let map = decoder.decode(child, as: shape, name: "environments")?.object {
+        if let child = node["environments"], let map = decoder.decode(child, as: shape, name: "`environments`")?.object
+        {
             for entry in map.entries {
                 decoder.checkName(entry.key, of: "environment", reserved: nil)
                 var values: [String: String] = [:]

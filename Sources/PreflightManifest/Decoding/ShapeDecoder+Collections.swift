@@ -9,11 +9,11 @@ extension ShapeDecoder {
         guard node.count > 0 else {
             report(
                 Diagnostic(
-                    .invalidValue, "`\(name)` is an empty list", at: node.location, label: "empty",
+                    .invalidValue, "\(name) is an empty list", at: node.location, label: "empty",
                     help: ["remove the key, or list what is needed"]))
             return nil
         }
-        let values = node.elements.map { decode($0, as: element, name: name) }
+        let values = node.elements.map { decode($0, as: element, name: element.elementName ?? name) }
         return Declared(value: .list(values.compactMap { $0 }), location: node.location)
     }
 
@@ -22,10 +22,10 @@ extension ShapeDecoder {
         var entries: [DeclaredObject.Entry] = []
         for (key, child) in node.pairs {
             guard !key.text.isEmpty else {
-                report(Diagnostic(.invalidValue, "a key of `\(name)` is empty", at: key.location))
+                report(Diagnostic(.invalidValue, "a key of \(name) is empty", at: key.location))
                 continue
             }
-            guard let declared = decode(child, as: value, name: key.text) else { continue }
+            guard let declared = decode(child, as: value, name: "`\(key.text)`") else { continue }
             entries.append(.init(key: DeclaredText(key.text, at: key.location), value: declared))
         }
         return Declared(
@@ -57,16 +57,16 @@ extension ShapeDecoder {
         guard let word = node.value(of: tag) else {
             let near = node.pairs.first { !Suggestion.nearest(to: $0.key.text, in: [tag]).isEmpty }
             if let near {
-                report(unknownKey(near.key, in: "`\(name)`", known: [tag]))
+                report(unknownKey(near.key, in: "\(name)", known: [tag]))
             } else {
                 report(
                     Diagnostic(
-                        .missingKey, "`\(name)` lacks the key `\(tag)`", at: node.location,
+                        .missingKey, "\(name) lacks the key `\(tag)`", at: node.location,
                         help: ["add `\(tag):` with \(known.map { "`\($0)`" }.joinedWithOr)"]))
             }
             return nil
         }
-        guard word.isScalar, !word.isNull else { return wrongType(word, expected: "a string", name: tag) }
+        guard word.isScalar, !word.isNull else { return wrongType(word, expected: "a string", name: "`\(tag)`") }
         guard let object = objects.first(where: { $0.tag == word.text }) else {
             report(
                 Diagnostic(
@@ -88,7 +88,7 @@ extension ShapeDecoder {
         for (keyNode, child) in node.pairs {
             let keyText = keyNode.text
             guard let key = object.keys.first(where: { $0.name == keyText }) else {
-                report(unknownKey(keyNode, in: name == object.name ? "a \(object.name)" : "`\(name)`", known: usable))
+                report(unknownKey(keyNode, in: name, known: usable))
                 continue
             }
             guard key.availability == .available else {
@@ -96,7 +96,7 @@ extension ShapeDecoder {
                 continue
             }
             if skipping.contains(key.name) { continue }
-            guard let value = decode(child, as: key.shape, name: key.name) else { continue }
+            guard let value = decode(child, as: key.shape, name: "`\(key.name)`") else { continue }
             entries.append(.init(key: DeclaredText(key.name, at: keyNode.location), value: value))
         }
         let present = Set(node.pairs.map(\.key.text))
@@ -104,7 +104,7 @@ extension ShapeDecoder {
         for key in object.keys where key.isRequired && !present.contains(key.name) {
             report(
                 Diagnostic(
-                    .missingKey, "`\(name)` lacks the key `\(key.name)`", at: anchor, help: ["add `\(key.name):`"]))
+                    .missingKey, "\(name) lacks the key `\(key.name)`", at: anchor, help: ["add `\(key.name):`"]))
         }
         check(object.rules, present: present, name: name, at: anchor, in: node)
         return Declared(value: .object(DeclaredObject(entries: entries, location: anchor)), location: anchor)
@@ -119,7 +119,7 @@ extension ShapeDecoder {
                 let found = keys.filter(present.contains)
                 if found.isEmpty {
                     let list = keys.map { "`\($0)`" }.joinedWithOr
-                    report(Diagnostic(.missingKey, "`\(name)` lacks \(list)", at: anchor, help: ["add \(list)"]))
+                    report(Diagnostic(.missingKey, "\(name) lacks \(list)", at: anchor, help: ["add \(list)"]))
                 } else if found.count > 1, case .exactlyOne = rule {
                     conflict(found[0], found[1], in: node)
                 }

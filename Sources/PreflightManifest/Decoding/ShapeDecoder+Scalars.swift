@@ -38,7 +38,7 @@ extension ShapeDecoder {
         default:
             let text = text(of: node)
             guard !text.isEmpty else {
-                report(Diagnostic(.invalidValue, "`\(name)` is empty", at: node.location, label: "empty"))
+                report(Diagnostic(.invalidValue, "\(name) is empty", at: node.location, label: "empty"))
                 return nil
             }
             return Declared(value: .text(text), location: node.location)
@@ -56,7 +56,7 @@ extension ShapeDecoder {
     private mutating func invalid(_ node: Node, _ shape: Shape, _ problem: String, name: String) -> Declared? {
         report(
             Diagnostic(
-                .invalidValue, "`\(name)`: `\(node.text)` \(problem); expected \(shape.expectation)", at: node.location,
+                .invalidValue, "\(name): `\(node.text)` \(problem); expected \(shape.expectation)", at: node.location,
                 label: "expected \(shape.expectation)"))
         return nil
     }
@@ -68,7 +68,7 @@ extension ShapeDecoder {
         report(
             Diagnostic(
                 .invalidValue,
-                "`\(name)`: unknown value `\(word)`; expected \(Shape.choice(choices).expectation)",
+                "\(name): unknown value `\(word)`; expected \(Shape.choice(choices).expectation)",
                 at: node.location,
                 help: Suggestion.nearest(to: word, in: names).map { "did you mean `\($0)`" }))
         return nil

@@ -11,6 +11,8 @@ package struct ShapeDecoder {
     }
 
     /// The declared value, or nil after at least one diagnostic.
+    ///
+    /// - Parameter name: What messages call the value: a key in backticks, or `a permission` for one of a list.
     package mutating func decode(_ node: Node, as shape: Shape, name: String) -> Declared? {
         switch shape {
         case .nullable(let inner, _):
@@ -37,11 +39,11 @@ package struct ShapeDecoder {
         if node.isNull, node.isScalar {
             report(
                 Diagnostic(
-                    .wrongType, "`\(name)` has no value; expected \(expected)", at: node.location, label: "no value"))
+                    .wrongType, "\(name) has no value; expected \(expected)", at: node.location, label: "no value"))
         } else {
             report(
                 Diagnostic(
-                    .wrongType, "`\(name)` is \(node.typeName); expected \(expected)", at: node.location,
+                    .wrongType, "\(name) is \(node.typeName); expected \(expected)", at: node.location,
                     label: "expected \(expected)", help: help))
         }
         return nil
@@ -49,6 +51,13 @@ package struct ShapeDecoder {
 }
 
 extension Shape {
+    /// What one of a list of these is called; nil when the list's own name serves better.
+    var elementName: String? {
+        guard case .object(let object) = self else { return nil }
+        let article = "aeiou".contains(object.name.prefix(1)) ? "an" : "a"
+        return "\(article) \(object.name)"
+    }
+
     /// What is expected, in a message: `a list`, `a mapping`, `` `error` or `warning` ``.
     var expectation: String {
         switch self {

@@ -19,6 +19,8 @@ extension Glob {
     /// Whether some text is matched by both. Exact, in time of the product of both lengths.
     package func intersects(_ other: Glob) -> Bool {
         guard mayIntersect(other) else { return false }
+        if coversVisibly(other) || other.coversVisibly(self) { return true }
+        if isLiteral || other.isLiteral { return false }
         return GlobPairing(self, other).sharedText() != nil
     }
 

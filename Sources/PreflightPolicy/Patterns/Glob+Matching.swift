@@ -6,18 +6,22 @@ extension Glob {
 
     /// Whether the whole text, given as well-formed UTF-8, matches.
     ///
-    /// At most the product of both lengths in time; without separators no allocation. Ill-formed input gives an
-    /// answer without meaning, never a trap.
+    /// At most the product of both lengths in time, and no allocation for patterns of AWS policies, of ArnLike, and
+    /// others without separators. Ill-formed input gives an answer without meaning, never a trap.
     package func matches(utf8 text: Swift.Span<UInt8>) -> Bool {
         guard text.count >= literalPrefix.count else { return false }
         let prefix = literalPrefix.span
         for index in 0..<prefix.count where prefix[index] != text[index] { return false }
-        if isLiteral { return text.count == prefix.count }
-        return isPlain ? matchesLeftmost(text) : matchesBySimulation(text)
+        return matchesAfterPrefix(text)
     }
 
-    /// Lets the last sequence seen grow by one scalar whenever what follows does not match. Without separators going
-    /// back further can never help: an earlier sequence that takes more only leaves less to the later ones.
+    /// Whether the whole text matches, where it is known to start with ``literalPrefix``.
+    func matchesAfterPrefix(_ text: Swift.Span<UInt8>) -> Bool {
+        if isLiteral { return text.count == literalPrefix.count }
+        return isLeftmostDecisive ? matchesLeftmost(text) : matchesBySimulation(text)
+    }
+
+    /// Lets the last sequence seen grow by one scalar whenever what follows does not match, and never goes further back.
     private func matchesLeftmost(_ text: Swift.Span<UInt8>) -> Bool {
         let atoms = atoms.span
         var atom = literalCount
@@ -26,7 +30,7 @@ extension Glob {
         while byte < text.count {
             if atom < atoms.count {
                 if atoms[atom].isSequence {
-                    if atom == atoms.count - 1 { return true }
+                    if atom == atoms.count - 1, !atoms[atom].hasSeparator { return true }
                     atom += 1
                     resume = (atom, byte)
                     continue
@@ -39,11 +43,38 @@ extension Glob {
                 }
             }
             guard let last = resume else { return false }
+            let (scalar, width) = Glob.decode(text, at: last.byte)
+            guard atoms[last.atom - 1].accepts(scalar) else { return false }
             atom = last.atom
-            byte = last.byte + Glob.decode(text, at: last.byte).width
+            byte = last.byte + width
             resume = (atom, byte)
         }
-        return (atom..<atoms.count).allSatisfy { self.atoms[$0].isSequence }
+        while atom < atoms.count, atoms[atom].isSequence { atom += 1 }
+        return atom == atoms.count
+    }
+
+    /// Whether going back further than to the last sequence can never help.
+    ///
+    /// That holds for free wildcards: an earlier sequence that takes more only leaves less to the later ones. It holds
+    /// too where wildcards with one separator come first and the separator, as a literal, stands between them and the
+    /// free ones, as in ArnLike: the separators of pattern and text pair off, so each part is matched by itself.
+    static func isLeftmostDecisive(_ atoms: [GlobAtom]) -> Bool {
+        var separator: Unicode.Scalar?
+        var isInPart = false
+        var isFree = false
+        for atom in atoms {
+            if let mine = atom.separator {
+                if isFree || (separator ?? mine) != mine { return false }
+                separator = mine
+                isInPart = true
+            } else if atom.isWildcard {
+                if isInPart { return false }
+                isFree = true
+            } else if atom.literal == separator {
+                isInPart = false
+            }
+        }
+        return true
     }
 
     /// Follows every way to match at once.

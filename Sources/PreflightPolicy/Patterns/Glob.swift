@@ -22,8 +22,8 @@ package struct Glob: Hashable, Sendable {
     let literalCount: Int
     /// UTF-8 of everything before the first wildcard. Every matching text starts with these bytes.
     package let literalPrefix: [UInt8]
-    /// Whether no wildcard has a separator, so that leftmost-first matching decides.
-    let isPlain: Bool
+    /// Whether leftmost-first matching decides, see ``Glob/matches(utf8:)``.
+    let isLeftmostDecisive: Bool
 
     /// The glob of these elements one after the other. Adjacent literals join; a run of wildcards is put in normal
     /// form: wildcards for one scalar first, then one sequence. No element at all is the glob of the empty text.
@@ -53,7 +53,7 @@ package struct Glob: Hashable, Sendable {
         }
         literalCount = count
         literalPrefix = prefix
-        isPlain = atoms.allSatisfy { !$0.hasSeparator }
+        isLeftmostDecisive = Glob.isLeftmostDecisive(atoms)
     }
 
     package static func == (a: Glob, b: Glob) -> Bool { a.atoms == b.atoms }
@@ -129,6 +129,18 @@ extension Glob {
         }
         if !pending.isEmpty { elements.append(.literal(String(pending))) }
         return elements
+    }
+
+    /// How many scalars the shortest matching texts have.
+    var leastLength: Int { atoms.count { !$0.isSequence } }
+
+    /// One of the shortest matching texts.
+    var shortestText: String {
+        var text = String.UnicodeScalarView()
+        for atom in atoms where !atom.isSequence {
+            text.append(atom.literal ?? PleasantScalars.first { atom.accepts($0) })
+        }
+        return String(text)
     }
 
     /// The pattern to print: `*` and `?` for wildcards of either kind; a literal `*` or `?` as `${*}` or `${?}`, the

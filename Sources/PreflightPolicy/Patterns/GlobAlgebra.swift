@@ -22,6 +22,7 @@ package enum GlobAlgebra {
         var question = GlobQuestion(groups: groups, excluded: excluded)
         if let spelledOut = question.takeLiterals() { return .found(spelledOut) }
         guard question.simplify() else { return .none }
+        if let obvious = question.obviousText() { return .found(obvious) }
         return GlobAutomaton(question).shortestText(limit: limit)
     }
 

@@ -44,6 +44,19 @@ struct GlobQuestion {
         return true
     }
 
+    /// A shortest text, where the first thing that comes to mind is one: some glob with every sequence empty and a
+    /// letter for every single scalar. Nil says nothing.
+    func obviousText() -> String? {
+        guard !groups.isEmpty else { return GlobAlgebra.isMember("", of: [], excluding: excluded) ? "" : nil }
+        // No text is shorter than the shortest glob of each group.
+        let least = groups.map { group in group.map(\.leastLength).min() ?? 0 }.max() ?? 0
+        for glob in groups.joined() where glob.leastLength == least {
+            let text = glob.shortestText
+            if GlobAlgebra.isMember(text, of: groups, excluding: excluded) { return text }
+        }
+        return nil
+    }
+
     /// Above this many globs a comparison of each with each costs more than it saves.
     private static let comparable = 64
 

@@ -63,7 +63,8 @@ package struct Run: Sendable {
             diagnostics: diagnostics.inTextOrder(), snapshot: snapshot, evaluatedAt: sources.clock.given)
     }
 
-    private func invalid(_ diagnostics: [Diagnostic], snapshot: SnapshotLabel?) -> Report {
+    /// The report of a run that could not begin.
+    package func invalid(_ diagnostics: [Diagnostic], snapshot: SnapshotLabel? = nil) -> Report {
         Report(
             toolVersion: toolVersion, verdict: .invalid, summary: Summary(), results: [],
             diagnostics: diagnostics.inTextOrder(), snapshot: snapshot)

@@ -61,7 +61,7 @@ struct SnapshotIndex {
             return (index, [Diagnostic(.emptyDocument, "the index is empty", at: file.startLocation)])
         }
         var decoder = ShapeDecoder(parameters: nil)
-        let declared = decoder.decode(root, as: shape, name: "snapshot index")?.object
+        let declared = decoder.decode(root, as: shape, name: "the index")?.object
         var diagnostics = decoder.diagnostics
         if let captured = declared?.field("capturedAt") {
             index.capturedAt = Instant(captured.text)

@@ -38,10 +38,31 @@ import Testing
         }
     }
 
+    @Test func `matching parted patterns agrees with the definition`() {
+        var random = SeededGenerator(seed: 5)
+        var matched = 0
+        for _ in 0..<1500 {
+            func letters(_ alphabet: String, _ count: Int) -> String {
+                String((0..<count).compactMap { _ in alphabet.randomElement(using: &random) })
+            }
+            let pattern =
+                letters("a*?", 2) + ":" + letters("a*?:", 3) + ":" + letters("b*?:", 2) + ":::" + letters("a*?:", 3)
+            guard let glob = Glob(arn: pattern) else { continue }
+            for _ in 0..<5 {
+                let text =
+                    letters("aab", 2) + ":" + letters("aab:", 3) + ":" + letters("bba:", 2) + ":::" + letters("a:", 4)
+                let expected = naivelyMatches(glob.elements[...], Array(text.unicodeScalars)[...])
+                #expect(glob.matches(text) == expected, "\(pattern) \(text)")
+                if expected { matched += 1 }
+            }
+        }
+        #expect(matched > 50, "\(matched)")
+    }
+
     @Test func `covers and intersects agree with trying all texts`() {
         var random = SeededGenerator(seed: 2)
         var complete = 0
-        for _ in 0..<4000 {
+        for _ in 0..<2000 {
             let a = Int.random(in: small.patterns.indices, using: &random)
             let b = Int.random(in: small.patterns.indices, using: &random)
             guard small.isComplete(for: [a, b]) else { continue }
@@ -59,14 +80,14 @@ import Testing
             #expect(shared?.count == both.first.map { small.texts[$0].count }, "\(left.elements) \(right.elements)")
             if let shared { #expect(left.matches(shared) && right.matches(shared)) }
         }
-        #expect(complete > 3900)
+        #expect(complete > 1900)
     }
 
     @Test func `a search agrees with trying all texts`() {
         var random = SeededGenerator(seed: 3)
         var complete = 0
         var outcomes = (found: 0, none: 0)
-        for _ in 0..<3000 {
+        for _ in 0..<1500 {
             func some(_ counts: ClosedRange<Int>) -> [Int] {
                 (0..<Int.random(in: counts, using: &random)).map { _ in
                     Int.random(in: small.patterns.indices, using: &random)
@@ -100,7 +121,7 @@ import Testing
                 Issue.record("too complex: \(globs) \(exclusions)")
             }
         }
-        #expect(complete > 2000)
-        #expect(outcomes.found > 300 && outcomes.none > 300)
+        #expect(complete > 1000, "\(complete)")
+        #expect(outcomes.found > 300 && outcomes.none > 200, "\(outcomes)")
     }
 }
