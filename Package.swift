@@ -122,7 +122,7 @@ let package = Package(
         .testTarget(
             name: "PreflightRunTests",
             dependencies: [
-                "PreflightCore", "PreflightYAML", "PreflightManifest", "PreflightRun", "PreflightTestSupport",
+                "PreflightCore", "PreflightYAML", "PreflightManifest", "PreflightRun", "PreflightTestSupport", system,
             ],
             swiftSettings: settings
         ),
