@@ -136,7 +136,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PreflightCLITests",
-            dependencies: ["PreflightCore", "PreflightCLI", "CommandLineTestSupport", "PreflightTestSupport"],
+            dependencies: [
+                "PreflightCore", "PreflightRun", "PreflightCLI", "CommandLineTestSupport", "PreflightTestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
