@@ -86,6 +86,12 @@ let package = Package(
             path: "Tests/PreflightTestSupport",
             swiftSettings: settings
         ),
+        .target(
+            name: "CommandLineTestSupport",
+            dependencies: ["PreflightCore", "PreflightCLI", "PreflightTestSupport"],
+            path: "Tests/CommandLineTestSupport",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "PreflightCoreTests",
             dependencies: ["PreflightCore", "PreflightTestSupport"],
@@ -116,7 +122,7 @@ let package = Package(
         .testTarget(
             name: "PreflightRunTests",
             dependencies: [
-                "PreflightCore", "PreflightYAML", "PreflightManifest", "PreflightRun", "PreflightTestSupport",
+                "PreflightCore", "PreflightYAML", "PreflightManifest", "PreflightRun", "PreflightTestSupport", system,
             ],
             swiftSettings: settings
         ),
@@ -130,19 +136,21 @@ let package = Package(
         ),
         .testTarget(
             name: "PreflightCLITests",
-            dependencies: ["PreflightCore", "PreflightCLI", "PreflightTestSupport"],
+            dependencies: [
+                "PreflightCore", "PreflightRun", "PreflightCLI", "CommandLineTestSupport", "PreflightTestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "ExampleTests",
-            dependencies: ["PreflightCore", "PreflightCLI", "PreflightTestSupport"],
+            dependencies: ["PreflightCore", "PreflightCLI", "CommandLineTestSupport", "PreflightTestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "PreflightCore", "PreflightManifest", "PreflightRun", "PreflightProviders", "PreflightCLI",
-                "PreflightTestSupport",
+                "CommandLineTestSupport", "PreflightTestSupport",
             ],
             swiftSettings: settings
         ),

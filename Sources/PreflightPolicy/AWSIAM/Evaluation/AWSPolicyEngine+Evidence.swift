@@ -1,0 +1,132 @@
+package import PreflightCore
+
+/// What a report says of a decision. Looked up only for what is reported: a decision itself holds no text.
+extension AWSPolicyEngine {
+    private static let evidenceLimit = 8
+
+    /// The statements that the decision rests on, then those that failed in one field alone, by layer, policy and
+    /// position.
+    package func evidence(for decision: Decision, _ question: AWSQuestion) -> [Evidence] {
+        let (action, resource) = asked(decision, question)
+        var result: [Evidence] = []
+        for reference in decision.determining {
+            guard let statement = statement(at: reference) else { continue }
+            let fit = fit(statement, action, resource, question.context)
+            result.append(evidence(statement, outcome: fit.outcome, decides: true))
+        }
+        if decision.verdict == .granted { return result }
+        let decided = Set(decision.determining)
+        for statement in statements where !decided.contains(statement.reference) {
+            guard result.count < Self.evidenceLimit else { break }
+            let fit = fit(statement, action, resource, question.context)
+            if fit.failures <= 1 { result.append(evidence(statement, outcome: fit.outcome, decides: false)) }
+        }
+        return result
+    }
+
+    /// The layer, the policy's name and the statement's name.
+    package func name(of reference: StatementReference) -> (layer: Layer, policy: String, statement: String) {
+        let policy = principal.layers[reference.layer].policies[reference.policy]
+        return (policy.layer, policy.name, policy.document.statements[reference.statement].name)
+    }
+
+    private func evidence(_ statement: AppliedStatement, outcome: Outcome, decides: Bool) -> Evidence {
+        let name = name(of: statement.reference)
+        return Evidence(
+            name.layer,
+            policy: name.policy,
+            statement: name.statement,
+            effect: statement.effect,
+            outcome: outcome,
+            decides: decides
+        )
+    }
+
+    private func statement(at reference: StatementReference) -> AppliedStatement? {
+        // Statements stand in the order of their references.
+        var low = 0
+        var high = statements.count
+        while low < high {
+            let middle = (low + high) / 2
+            if statements[middle].reference < reference { low = middle + 1 } else { high = middle }
+        }
+        return low < statements.count && statements[low].reference == reference ? statements[low] : nil
+    }
+
+    /// The request that the explanation is about: the witness where there is one.
+    private func asked(_ decision: Decision, _ question: AWSQuestion) -> (action: Glob, resource: Glob) {
+        guard let witness = decision.witness else { return (question.actions, question.resources) }
+        return (Glob(literal: Glob.caseFolded(witness.action)), Glob(literal: witness.resource))
+    }
+
+    // MARK: Near misses
+
+    /// The allow that came closest, for a decision that is not a grant: the fewest failed fields, then the order of layer,
+    /// policy and position. Nil where none has anything in common with the question.
+    ///
+    /// Where a ceiling stands in the way, it is the ceiling's allows that are compared.
+    package func nearestMiss(for decision: Decision, _ question: AWSQuestion) -> NearestMiss? {
+        var layer = rules.firstIndex(of: .grants)
+        if case .ceiling(let index) = decision.reason { layer = index }
+        guard let layer else { return nil }
+        let (action, resource) = asked(decision, question)
+        var best: (statement: AppliedStatement, fit: StatementFit)?
+        for statement in statements where statement.reference.layer == layer && statement.effect == .allow {
+            let fit = fit(statement, action, resource, question.context)
+            guard fit.failures < best?.fit.failures ?? 3, fit.outcome != .matched else { continue }
+            // Two failures are near only within one service.
+            if fit.failures > 1, !fit.action, neighbours(statement, action).isEmpty { continue }
+            best = (statement, fit)
+        }
+        guard let (statement, fit) = best else { return nil }
+        let name = name(of: statement.reference)
+        return NearestMiss(
+            name.layer,
+            policy: name.policy,
+            statement: name.statement,
+            failed: fit.outcome,
+            explanation: explanation(statement, fit, action)
+        )
+    }
+
+    private func explanation(_ statement: AppliedStatement, _ fit: StatementFit, _ action: Glob) -> String {
+        let source = source(of: statement.reference)
+        let resources = Self.listed(source.resources.templates.map(\.source), not: source.resources.isNegated)
+        switch fit.outcome {
+        case .action:
+            let near = neighbours(statement, action)
+            let actions = Self.listed(near.isEmpty ? source.actions.patterns : near, not: source.actions.isNegated)
+            return "allows \(actions) on \(fit.resource ? "the same resource" : resources)"
+        case .resource: return "allows it on \(resources)"
+        case .condition: return "allows it if \(condition(source))"
+        case .matched, .principal, .notUnderstood: return "was not understood"
+        }
+    }
+
+    /// The statement's own actions of the asked service, the nearest name first.
+    private func neighbours(_ statement: AppliedStatement, _ action: Glob) -> [String] {
+        let asked = String(decoding: action.literalPrefix, as: UTF8.self)
+        guard let colon = asked.firstIndex(of: ":"), !statement.deniesActions else { return [] }
+        let service = asked[...colon]
+        let patterns = source(of: statement.reference).actions.patterns
+        let same = patterns.filter { Glob.caseFolded($0).hasPrefix(service) }
+        guard let nearest = Suggestion.nearest(to: asked, in: same.map(Glob.caseFolded)).first,
+            let place = same.firstIndex(where: { Glob.caseFolded($0) == nearest })
+        else { return same }
+        return [same[place]] + same[..<place] + same[(place + 1)...]
+    }
+
+    private func source(of reference: StatementReference) -> PolicyStatement {
+        principal.layers[reference.layer].policies[reference.policy].document.statements[reference.statement]
+    }
+
+    private func condition(_ statement: PolicyStatement) -> String {
+        Residual.all(of: statement.conditions.map { .test(OpenTest(test: $0, keys: [])) }).description
+    }
+
+    private static func listed(_ texts: [String], not isNegated: Bool) -> String {
+        let shown = texts.prefix(2).joined(separator: ", ")
+        let more = texts.count > 2 ? " and \(texts.count - 2) more" : ""
+        return (isNegated ? "everything but " : "") + shown + more
+    }
+}

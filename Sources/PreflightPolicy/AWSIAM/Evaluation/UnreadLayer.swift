@@ -1,0 +1,59 @@
+package import PreflightCore
+
+/// Requests for which policies decide that are not part of what was read: what would be granted is `unknown` there.
+///
+/// A stand-in: the layer that is evaluated takes its place.
+package struct UnreadLayer: Sendable {
+    package var layer: Layer
+    /// One line, lower case, without a period.
+    package var reason: String
+    package var box: RequestBox
+
+    package init(_ layer: Layer, _ reason: String, box: RequestBox) {
+        self.layer = layer
+        self.reason = reason
+        self.box = box
+    }
+}
+
+extension UnreadLayer {
+    /// "Unless the key policy explicitly allows it, you cannot use IAM policies to allow access to a KMS key."
+    /// Source: AWS KMS Developer Guide, "Key policies in AWS KMS". Operations that involve no key are left to IAM policies
+    /// (Service Authorization Reference, "AWS Key Management Service": actions without a resource type).
+    package static let keyPolicies = UnreadLayer(
+        .resource,
+        "the key's policy was not recorded, and without it no identity policy grants anything on a key",
+        box: RequestBox(
+            actions: GlobLanguage(
+                matchingAll: [[Glob(aws: "kms:*")]],
+                excluding: [
+                    "kms:connectcustomkeystore", "kms:createcustomkeystore", "kms:createkey",
+                    "kms:deletecustomkeystore",
+                    "kms:describecustomkeystores", "kms:disconnectcustomkeystore", "kms:generaterandom",
+                    "kms:listaliases", "kms:listkeys", "kms:listretirablegrants", "kms:updatecustomkeystore",
+                ].map(Glob.init(literal:))
+            ),
+            resources: GlobLanguage(anyOf: ["arn:*:kms:*:*:key/*", "arn:*:kms:*:*:alias/*"].map(Glob.init(aws:)))
+        )
+    )
+
+    /// A role's trust policy must allow the principal, whatever identity policies say.
+    /// Source: IAM User Guide, "Policy evaluation logic": trust policies and key policies are the exceptions.
+    package static let trustPolicies = UnreadLayer(
+        .trust,
+        "the role's trust policy was not evaluated, and without it no identity policy lets anybody assume the role",
+        box: RequestBox(
+            actions: GlobLanguage(anyOf: [Glob(literal: "sts:assumerole")]),
+            resources: GlobLanguage(anyOf: [Glob(aws: "arn:*:iam::*:role/*")])
+        )
+    )
+
+    /// Both accounts must allow. Source: IAM User Guide, "Cross-account policy evaluation logic".
+    static func resourceAccount(_ account: String) -> UnreadLayer {
+        UnreadLayer(
+            .resource,
+            "the resource belongs to account \(account), whose policies were not recorded and must allow it too",
+            box: RequestBox(actions: .everything, resources: .everything)
+        )
+    }
+}
