@@ -122,7 +122,7 @@ let package = Package(
         .testTarget(
             name: "PreflightRunTests",
             dependencies: [
-                "PreflightCore", "PreflightYAML", "PreflightManifest", "PreflightRun", "PreflightTestSupport",
+                "PreflightCore", "PreflightYAML", "PreflightManifest", "PreflightRun", "PreflightTestSupport", system,
             ],
             swiftSettings: settings
         ),
@@ -136,7 +136,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PreflightCLITests",
-            dependencies: ["PreflightCore", "PreflightCLI", "CommandLineTestSupport", "PreflightTestSupport"],
+            dependencies: [
+                "PreflightCore", "PreflightRun", "PreflightCLI", "CommandLineTestSupport", "PreflightTestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

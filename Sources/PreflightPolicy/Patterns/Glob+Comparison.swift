@@ -11,17 +11,51 @@ extension Glob {
         }
     }
 
-    /// A shortest text that both globs match; nil when there is none.
-    package func witness(with other: Glob) -> String? {
-        GlobPairing(self, other).sharedText()
-    }
-
     /// Whether some text is matched by both. Exact, in time of the product of both lengths.
     package func intersects(_ other: Glob) -> Bool {
         guard mayIntersect(other) else { return false }
         if coversVisibly(other) || other.coversVisibly(self) { return true }
         if isLiteral || other.isLiteral { return false }
-        return GlobPairing(self, other).sharedText() != nil
+        return sharesText(with: other)
+    }
+
+    /// A text that both globs match, chosen as ``GlobAlgebra/witness(matchingAll:excluding:preferring:limit:)`` does.
+    package func witness(with other: Glob) -> GlobSearch<String> {
+        GlobAlgebra.witness(matchingAll: [[self], [other]])
+    }
+
+    /// Walks both globs side by side, one row for each position of this one.
+    private func sharesText(with other: Glob) -> Bool {
+        let theirs = other.atoms
+        // reached[j]: some text is matched by the atoms of this glob up to the row, and by the first j of the other.
+        var reached = [Bool](repeating: false, count: theirs.count + 1)
+        for i in 0...atoms.count {
+            let before = i > 0 ? atoms[i - 1] : nil
+            let here = i < atoms.count ? atoms[i] : nil
+            var diagonal = false
+            var isAlive = false
+            for j in 0...theirs.count {
+                let above = reached[j]
+                var arrives = i == 0 && j == 0
+                if let before, above {
+                    // The row before either ends a sequence, or has one scalar that a sequence over there takes.
+                    let taken = j < theirs.count && theirs[j].isSequence && before.overlaps(theirs[j])
+                    arrives = arrives || before.isSequence || taken
+                }
+                if j > 0, reached[j - 1] {
+                    let taken = here.map { $0.isSequence && $0.overlaps(theirs[j - 1]) } ?? false
+                    arrives = arrives || theirs[j - 1].isSequence || taken
+                }
+                if j > 0, diagonal, let before, !before.isSequence, !theirs[j - 1].isSequence {
+                    arrives = arrives || before.overlaps(theirs[j - 1])
+                }
+                diagonal = above
+                reached[j] = arrives
+                isAlive = isAlive || arrives
+            }
+            if !isAlive { return false }
+        }
+        return reached[theirs.count]
     }
 
     /// A cheap necessary condition for ``intersects(_:)``: the literal parts at both ends agree as far as both go.

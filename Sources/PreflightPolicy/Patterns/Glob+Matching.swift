@@ -6,8 +6,8 @@ extension Glob {
 
     /// Whether the whole text, given as well-formed UTF-8, matches.
     ///
-    /// At most the product of both lengths in time, and no allocation for patterns of AWS policies, of ArnLike, and
-    /// others without separators. Ill-formed input gives an answer without meaning, never a trap.
+    /// At most the product of both lengths in time; no allocation unless free wildcards stand before separated ones or
+    /// separators differ. Ill-formed input gives an answer without meaning, never a trap.
     package func matches(utf8 text: Swift.Span<UInt8>) -> Bool {
         guard text.count >= literalPrefix.count else { return false }
         let prefix = literalPrefix.span
@@ -56,23 +56,18 @@ extension Glob {
     /// Whether going back further than to the last sequence can never help.
     ///
     /// That holds for free wildcards: an earlier sequence that takes more only leaves less to the later ones. It holds
-    /// too where wildcards with one separator come first and the separator, as a literal, stands between them and the
-    /// free ones, as in ArnLike: the separators of pattern and text pair off, so each part is matched by itself.
+    /// too where wildcards with one separator come first and free ones only after them, as in ArnLike: what the last
+    /// sequence of a part can reach ends at the next separator, however little the earlier ones take.
     static func isLeftmostDecisive(_ atoms: [GlobAtom]) -> Bool {
         var separator: Unicode.Scalar?
-        var isInPart = false
         var isFree = false
-        for atom in atoms {
-            if let mine = atom.separator {
-                if isFree || (separator ?? mine) != mine { return false }
-                separator = mine
-                isInPart = true
-            } else if atom.isWildcard {
-                if isInPart { return false }
+        for atom in atoms where atom.isWildcard {
+            guard let mine = atom.separator else {
                 isFree = true
-            } else if atom.literal == separator {
-                isInPart = false
+                continue
             }
+            if isFree || (separator ?? mine) != mine { return false }
+            separator = mine
         }
         return true
     }

@@ -70,7 +70,8 @@ extension Glob {
     /// resolved by the caller, who builds the glob from elements.
     ///
     /// Source: AWS IAM User Guide, "IAM JSON policy elements: Action" and "… Resource" (wildcards), and "… Condition
-    /// operators" (StringLike).
+    /// operators" (StringLike). The Resource page says of a `*` that ends a segment of an ARN that it reaches past the
+    /// colon, and of others nothing; here all do.
     package init(aws pattern: String) {
         var builder = GlobBuilder()
         for scalar in pattern.unicodeScalars {

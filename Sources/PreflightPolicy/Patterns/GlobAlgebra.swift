@@ -1,8 +1,7 @@
 /// Exact questions about sets of texts that globs describe.
 package enum GlobAlgebra {
-    /// How much work one search may do, counted in machine words touched; also bounds its memory to about eight bytes each.
-    ///
-    /// Policies as people write them need less than a thousandth of it.
+    /// How much work one search may do: machine words of states and positions in them, each counted once a step. It
+    /// bounds the memory for states too, to about eight bytes each.
     package static let defaultLimit = 4_000_000
 
     /// A text that at least one glob of every group matches and no excluded glob does.

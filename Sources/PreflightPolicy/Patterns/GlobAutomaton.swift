@@ -13,6 +13,8 @@ struct GlobAutomaton {
     /// Each unbounded sequence, the last one of a glob first, with the position where its glob starts.
     private let sequences: [(position: Int, start: Int)]
     private let start: BitRow
+    /// What every witness starts with: no state on the way needs to be kept.
+    private let forcedPrefix: [Unicode.Scalar]
 
     /// The positions of one group's globs.
     private struct Group {
@@ -58,6 +60,7 @@ struct GlobAutomaton {
         var start = empty
         for position in starts { GlobAutomaton.enter(position, of: atoms, into: &start) }
         self.start = start
+        forcedPrefix = question.forcedPrefix
     }
 
     /// Breadth-first over the states that texts reach, so that the first text found is a shortest one.
@@ -65,11 +68,11 @@ struct GlobAutomaton {
         var rows: [BitRow] = []
         var steps: [(from: Int, scalar: Unicode.Scalar)] = []
         var seen: Set<BitRow> = []
-        guard let first = reduced(start) else { return .none }
+        guard let first = stateAfterForcedPrefix() else { return .none }
         rows.append(first)
         steps.append((-1, "x"))
         seen.insert(first)
-        if accepts(first) { return .found("") }
+        if accepts(first) { return .found(text(endingAt: 0, steps)) }
         var work = 0
         var current = 0
         while current < rows.count {
@@ -95,8 +98,18 @@ struct GlobAutomaton {
             index = steps[index].from
         }
         var text = String.UnicodeScalarView()
+        text.append(contentsOf: forcedPrefix)
         text.append(contentsOf: scalars.reversed())
         return String(text)
+    }
+
+    private func stateAfterForcedPrefix() -> BitRow? {
+        var state = reduced(start)
+        for scalar in forcedPrefix {
+            guard let positions = state?.positions else { return nil }
+            state = reduced(advanced(positions, by: scalar))
+        }
+        return state
     }
 
     /// One scalar for each way to go on: first one that stands for all that no position distinguishes, then the

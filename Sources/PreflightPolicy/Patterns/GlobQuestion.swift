@@ -39,7 +39,12 @@ struct GlobQuestion {
             if groups[index].isEmpty { return false }
         }
         if excluded.contains(where: \.isEverything) { return false }
-        excluded.removeAll { glob in groups.contains { group in !group.contains { $0.intersects(glob) } } }
+        let isExact = excluded.count <= GlobQuestion.comparable
+        excluded.removeAll { glob in
+            groups.contains { group in
+                !group.contains { isExact ? $0.intersects(glob) : $0.mayIntersect(glob) }
+            }
+        }
         dropImpliedGroups()
         return true
     }
@@ -55,6 +60,20 @@ struct GlobQuestion {
             if GlobAlgebra.isMember(text, of: groups, excluding: excluded) { return text }
         }
         return nil
+    }
+
+    /// What every text starts with, as far as the globs of one group spell it out alike.
+    var forcedPrefix: [Unicode.Scalar] {
+        var longest: ArraySlice<GlobAtom> = []
+        for group in groups {
+            guard var shared = group.first.map({ $0.atoms.prefix($0.literalCount) }) else { continue }
+            for glob in group.dropFirst() {
+                let length = zip(shared, glob.atoms).prefix { $0 == $1 }.count
+                shared = shared.prefix(length)
+            }
+            if shared.count > longest.count { longest = shared }
+        }
+        return longest.compactMap(\.literal)
     }
 
     /// Above this many globs a comparison of each with each costs more than it saves.

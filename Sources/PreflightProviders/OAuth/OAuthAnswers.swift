@@ -1,13 +1,11 @@
 package import PreflightCore
-package import PreflightPolicy
+import PreflightPolicy
 package import PreflightRun
 
 /// Answers for one token.
 package struct OAuthEvaluator: QuestionEvaluator {
     let judge: TokenJudge
     let provenance: Provenance
-    /// Of the token as it was read; nil for recorded claims, which are none.
-    var fingerprint: String?
     /// What the snapshot says it could not see of the issuer.
     var gaps: [Snapshot.Gap] = []
 
@@ -24,11 +22,6 @@ package struct OAuthEvaluator: QuestionEvaluator {
     package func provenance(of question: OAuthQuestion) -> Provenance { provenance }
 
     private func answer(with decision: TokenDecision) -> Answer {
-        let evidence = decision.evidence.map { evidence in
-            var evidence = evidence
-            if evidence.layer == .credential { evidence.statement = fingerprint }
-            return evidence
-        }
         var hints = decision.hints
         if decision.reason == .keys {
             hints += gaps.map { gap in
@@ -36,7 +29,8 @@ package struct OAuthEvaluator: QuestionEvaluator {
             }
         }
         return Answer(
-            decision.verdict, decision.reason.finding, decision.message, evidence: evidence, nearest: decision.nearest,
+            decision.verdict, decision.reason.finding, decision.message, evidence: decision.evidence,
+            nearest: decision.nearest,
             hints: hints)
     }
 }

@@ -1,5 +1,5 @@
-package import PreflightCore
-package import PreflightPolicy
+import PreflightCore
+import PreflightPolicy
 import PreflightRun
 
 /// What a snapshot says of token issuers and of tokens.

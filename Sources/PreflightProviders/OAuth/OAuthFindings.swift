@@ -1,4 +1,4 @@
-package import PreflightCore
+import PreflightCore
 
 /// What can be said of a token.
 extension Finding {

@@ -50,47 +50,38 @@ package struct OAuthProvider: Provider {
                 judge: TokenJudge(token, expecting: expectation, at: clock.recorded),
                 provenance: Provenance(.recorded, observedAt: sources.snapshot.capturedAt))
         }
-        let found = await PresentedCredential.read(source, from: sources, keys: facts.keys(of: expectation.issuer))
+        let token = await PresentedToken(
+            reading: source, from: sources.credentials, keys: facts.keys(of: expectation.issuer))
         return OAuthEvaluator(
-            judge: TokenJudge(found.token, expecting: expectation, at: clock.live),
+            judge: TokenJudge(token, expecting: expectation, at: clock.live),
             provenance: Provenance(.evaluated, observedAt: clock.given),
-            fingerprint: found.fingerprint,
             gaps: sources.snapshot.gaps(about: [expectation.issuer].compactMap(\.self), layer: .credential))
     }
 }
 
-/// A credential that was read now, with its signature checked.
-private struct PresentedCredential {
-    var token: PresentedToken
-    var fingerprint: String?
-
-    static func read(
-        _ source: SecretSource, from sources: FactSources, keys: VerificationKeySet?
-    ) async -> PresentedCredential {
-        switch sources.credentials.read(source) {
-        case .absent: return PresentedCredential(token: .absent)
+extension PresentedToken {
+    /// Reads the credential and checks its signature.
+    ///
+    /// The token taken apart holds the secret's bytes, and shows them as little as the secret does; of it only the claims
+    /// are kept.
+    init(reading source: SecretSource, from credentials: any CredentialReading, keys: VerificationKeySet?) async {
+        let secret: Secret
+        switch credentials.read(source) {
+        case .absent:
+            self = .absent
+            return
         case .refused(let reason, let help):
-            return PresentedCredential(token: .unavailable(reason, hints: [help]))
-        case .found(let secret):
-            return PresentedCredential(
-                token: await presented(secret, from: source, keys: keys), fingerprint: secret.fingerprint)
+            self = .unavailable(reason, hints: [help])
+            return
+        case .found(let found): secret = found
         }
-    }
-
-    /// The token taken apart holds the secret's bytes, and shows them as little as the secret does; it is gone when
-    /// the signature is checked.
-    private static func presented(
-        _ secret: Secret, from source: SecretSource, keys: VerificationKeySet?
-    ) async -> PresentedToken {
-        let token: CompactToken
-        do throws(TokenShapeProblem) {
-            token = try secret.withBytes { bytes in
-                Result { () throws(TokenShapeProblem) in try CompactToken(content(bytes, of: source)) }
-            }.get()
-        } catch {
-            return .unreadable(error)
+        let read = secret.withBytes { bytes in
+            Result { () throws(TokenShapeProblem) in try CompactToken(Self.content(bytes, of: source)) }
         }
-        return .read(token.claims, await OAuthSignature.verdict(on: token, keys: keys))
+        switch read {
+        case .success(let token): self = .read(token.claims, await OAuthSignature.verdict(on: token, keys: keys))
+        case .failure(let problem): self = .unreadable(problem)
+        }
     }
 
     /// A text file ends with a line break that is not part of what it holds.

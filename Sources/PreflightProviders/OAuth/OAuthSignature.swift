@@ -12,17 +12,23 @@ package enum OAuthSignature {
         case .refused(let problem): return .refused(problem)
         case .undecided(let gap): return .undecided(gap)
         case .candidates(let keys, let algorithm):
-            var isAnySound = false
-            for key in keys {
-                guard let verifier = await verifier(with: key, algorithm: algorithm) else { continue }
-                isAnySound = true
-                // What the library throws is about the signature's form: it does not match.
-                if (try? verifier.verify(token.signature, signs: Array(token.signingInput))) == true {
-                    return .verified
-                }
-            }
-            return .refused(SignatureProblem(isAnySound ? .mismatch : .keyMalformed))
+            return await verdict(
+                on: token.signature, signing: Array(token.signingInput), keys: keys, algorithm: algorithm)
         }
+    }
+
+    /// Whether one of the keys verifies the signature; all of them are for the algorithm.
+    static func verdict(
+        on signature: [UInt8], signing input: [UInt8], keys: [VerificationKey], algorithm: SignatureAlgorithm
+    ) async -> SignatureVerdict {
+        var isAnySound = false
+        for key in keys {
+            guard let verifier = await verifier(with: key, algorithm: algorithm) else { continue }
+            isAnySound = true
+            // What the library throws is about the signature's form: it does not match.
+            if (try? verifier.verify(signature, signs: input)) == true { return .verified }
+        }
+        return .refused(SignatureProblem(isAnySound ? .mismatch : .keyMalformed))
     }
 
     /// Nil for numbers that are no key, such as a point off its curve.

@@ -1,4 +1,4 @@
-package import PreflightManifest
+import PreflightManifest
 
 extension ProviderVocabulary {
     static let oauth = ProviderVocabulary(

@@ -45,6 +45,7 @@ import Testing
         let gets = [globs(["s3:Get*", "s3:GetObjectAcl", "s3:GetObject"])]
         #expect(GlobAlgebra.witness(matchingAll: gets) == .found("s3:GetObject"))
         #expect(GlobAlgebra.witness(matchingAll: gets, excluding: globs(["*Object*"])) == .found("s3:Get"))
+        #expect(GlobAlgebra.witness(matchingAll: [globs(["b", "a", "ab"])]) == .found("b"))
         #expect(GlobAlgebra.witness(matchingAll: [globs(["s3:Get?*"])]) == .found("s3:Getx"))
         #expect(
             GlobAlgebra.witness(matchingAll: [globs(["s3:Get?*"])], excluding: globs(["*x", "*y*"]))

@@ -96,6 +96,7 @@ import Testing
         #expect(Glob(literal: "\u{E9}") != Glob(literal: "e\u{301}"))
         #expect(!Glob(literal: "\u{E9}").matches("e\u{301}"))
         #expect(Glob(aws: "e?").matches("e\u{301}"))
+        #expect(!Glob(suffix: "\u{FFFD}").matches("\u{E9}"))
     }
 
     @Test(arguments: [

@@ -78,6 +78,33 @@ import Testing
         #expect(outcomes.found > 100 && outcomes.none > 50, "\(outcomes)")
     }
 
+    @Test func `a language less another is disjoint pieces that agree with trying all texts`() {
+        var random = SeededGenerator(seed: 6)
+        var left = 0
+        for _ in 0..<300 {
+            func language() -> GlobLanguage {
+                func some(_ counts: ClosedRange<Int>) -> [Glob] {
+                    (0..<Int.random(in: counts, using: &random)).compactMap { _ in
+                        small.globs.randomElement(using: &random)
+                    }
+                }
+                return GlobLanguage(
+                    matchingAll: (0..<Int.random(in: 0...3, using: &random)).map { _ in some(1...3) },
+                    excluding: some(0...2)
+                )
+            }
+            let (whole, taken) = (language(), language())
+            let pieces = whole.subtracting(taken)
+            let texts = small.texts.prefix(120)
+            let wrong = texts.filter { text in
+                pieces.count { $0.contains(text) } != (whole.contains(text) && !taken.contains(text) ? 1 : 0)
+            }
+            #expect(wrong.isEmpty, "\(whole) \(taken)")
+            left += texts.count { text in pieces.contains { $0.contains(text) } }
+        }
+        #expect(left > 1000, "\(left)")
+    }
+
     private func box(_ actions: [String], _ resources: [String]) -> RequestBox {
         RequestBox(
             actions: GlobLanguage(anyOf: actions.map(Glob.init(aws:))),
