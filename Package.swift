@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 
 let package = Package(
@@ -24,6 +25,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
@@ -50,7 +52,9 @@ let package = Package(
         // Layer 3: planning, running, snapshots, waivers. Knows the provider protocol and no provider.
         .target(
             name: "PreflightRun",
-            dependencies: ["PreflightCore", "PreflightYAML", "PreflightManifest", crypto],
+            dependencies: [
+                "PreflightCore", "PreflightYAML", "PreflightPolicy", "PreflightManifest", crypto, system,
+            ],
             swiftSettings: settings
         ),
 
@@ -69,7 +73,7 @@ let package = Package(
             name: "PreflightCLI",
             dependencies: [
                 "PreflightCore", "PreflightYAML", "PreflightReporting", "PreflightManifest", "PreflightRun",
-                "PreflightProviders", argumentParser,
+                "PreflightProviders", argumentParser, crypto, system,
             ],
             swiftSettings: settings
         ),
@@ -80,6 +84,12 @@ let package = Package(
             name: "PreflightTestSupport",
             dependencies: ["PreflightCore"],
             path: "Tests/PreflightTestSupport",
+            swiftSettings: settings
+        ),
+        .target(
+            name: "CommandLineTestSupport",
+            dependencies: ["PreflightCore", "PreflightCLI", "PreflightTestSupport"],
+            path: "Tests/CommandLineTestSupport",
             swiftSettings: settings
         ),
         .testTarget(
@@ -95,11 +105,13 @@ let package = Package(
         .testTarget(
             name: "PreflightPolicyTests",
             dependencies: ["PreflightCore", "PreflightPolicy", "PreflightTestSupport"],
+            exclude: ["KubernetesRBAC/Fixtures"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "PreflightReportingTests",
             dependencies: ["PreflightCore", "PreflightReporting", "PreflightTestSupport"],
+            exclude: ["Goldens"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -110,7 +122,7 @@ let package = Package(
         .testTarget(
             name: "PreflightRunTests",
             dependencies: [
-                "PreflightCore", "PreflightYAML", "PreflightManifest", "PreflightRun", "PreflightTestSupport",
+                "PreflightCore", "PreflightYAML", "PreflightManifest", "PreflightRun", "PreflightTestSupport", system,
             ],
             swiftSettings: settings
         ),
@@ -124,19 +136,21 @@ let package = Package(
         ),
         .testTarget(
             name: "PreflightCLITests",
-            dependencies: ["PreflightCore", "PreflightCLI", "PreflightTestSupport"],
+            dependencies: [
+                "PreflightCore", "PreflightRun", "PreflightCLI", "CommandLineTestSupport", "PreflightTestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "ExampleTests",
-            dependencies: ["PreflightCore", "PreflightCLI", "PreflightTestSupport"],
+            dependencies: ["PreflightCore", "PreflightCLI", "CommandLineTestSupport", "PreflightTestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "PreflightCore", "PreflightManifest", "PreflightRun", "PreflightProviders", "PreflightCLI",
-                "PreflightTestSupport",
+                "CommandLineTestSupport", "PreflightTestSupport", argumentParser,
             ],
             swiftSettings: settings
         ),

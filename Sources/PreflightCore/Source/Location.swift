@@ -19,3 +19,8 @@ extension Location: Equatable {
         left.file === right.file && left.span == right.span
     }
 }
+
+extension SourceFile {
+    /// The place for what concerns a file as a whole.
+    package var startLocation: Location { Location(file: self, span: Span(0, 0)) }
+}

@@ -1,0 +1,31 @@
+package import PreflightCore
+
+/// What the engine says of one question, in provider-neutral parts of an ``Answer``.
+package struct RBACDecision: Sendable {
+    package var verdict: Verdict
+    /// What decided first, then by layer, policy and position.
+    package var evidence: [Evidence]
+    package var nearest: NearestMiss?
+    /// What would have to hold; set when the verdict is `conditional`.
+    package var residual: String?
+    /// One request that fails (or that is possible and must not be), when a pattern was asked.
+    package var witness: Witness?
+    /// Why an undecided question is undecided, one sentence each.
+    package var reasons: [String]
+
+    package init(
+        _ verdict: Verdict,
+        evidence: [Evidence] = [],
+        nearest: NearestMiss? = nil,
+        residual: String? = nil,
+        witness: Witness? = nil,
+        reasons: [String] = []
+    ) {
+        self.verdict = verdict
+        self.evidence = evidence
+        self.nearest = nearest
+        self.residual = residual
+        self.witness = witness
+        self.reasons = reasons
+    }
+}

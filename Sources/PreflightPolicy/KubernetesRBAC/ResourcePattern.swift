@@ -1,0 +1,85 @@
+/// Which resources a requirement is about, in the manifest's grammar `resource[.group][/subresource]`.
+///
+/// | written | means |
+/// | --- | --- |
+/// | `pods` | pods of the core group, not their subresources |
+/// | `deployments.apps` | deployments of the group `apps` |
+/// | `pods/log`, `deployments.apps/scale` | one subresource |
+/// | `*.apps` | every resource and subresource of `apps` |
+/// | `*/scale`, `*.apps/scale` | the subresource `scale` of every resource of the group |
+/// | `*` | every resource and subresource of every group |
+package struct ResourcePattern: Sendable, Hashable {
+    /// `""` is the core group, `*` every group.
+    package let group: String
+    /// In the spelling of rules: `pods`, `pods/log`, `*/scale`, `*`.
+    package let path: String
+    /// How rules name the same subresource of every resource: `*/log` for `pods/log`. Nil without a subresource.
+    let everyResource: String?
+
+    package init(group: String, path: String) {
+        self.group = group
+        self.path = path
+        everyResource = path.utf8.firstIndex(of: UInt8(ascii: "/")).map { "*" + path[$0...] }
+    }
+
+    /// - Throws: ``ResourcePatternProblem``, which says what is wrong in one sentence.
+    package init(_ text: String) throws(ResourcePatternProblem) {
+        guard text != "*" else {
+            self.init(group: "*", path: "*")
+            return
+        }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count <= 2, !parts.contains(""), let qualified = parts.first else {
+            throw .malformed(text)
+        }
+        let dot = qualified.firstIndex(of: ".")
+        let resource = dot.map { qualified[..<$0] } ?? qualified
+        let group = dot.map { qualified[qualified.index(after: $0)...] } ?? ""
+        guard !resource.isEmpty, dot == nil || !group.isEmpty else { throw .malformed(text) }
+        let subresource = parts.count == 2 ? parts[1] : nil
+        if subresource == "*" { throw .everySubresource(text) }
+        for part in [resource, group, subresource ?? ""] where part != "*" {
+            guard part.utf8.allSatisfy(Self.isAllowed) else { throw .malformed(text) }
+        }
+        self.init(
+            group: String(group), path: subresource.map { "\(resource)/\($0)" } ?? String(resource))
+    }
+
+    /// Names of resources are DNS labels, those of groups DNS subdomains; letters of either case are let through so
+    /// that a misspelt name is told as such.
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether more than one resource is meant.
+    package var isPattern: Bool { group == "*" || path == "*" || path == everyResource }
+
+    package var resource: String { String(path.prefix { $0 != "/" }) }
+    package var subresource: String? { everyResource.map { String($0.dropFirst(2)) } }
+
+    /// As the manifest writes it.
+    package var text: String {
+        if group == "*", path == "*" { return "*" }
+        guard !group.isEmpty else { return path }
+        return "\(resource).\(group)" + (subresource.map { "/\($0)" } ?? "")
+    }
+}
+
+package enum ResourcePatternProblem: Error, Sendable, Hashable {
+    case malformed(String)
+    case everySubresource(String)
+
+    package var message: String {
+        switch self {
+        case .malformed(let text):
+            "`\(text)` is not a resource; expected `resource`, `resource.group` or `resource.group/subresource`"
+        case .everySubresource(let text):
+            "`\(text)` is no wildcard in Kubernetes; name the subresource, or use `*` for every resource of a group"
+        }
+    }
+}

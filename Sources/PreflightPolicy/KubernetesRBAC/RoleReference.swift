@@ -1,0 +1,35 @@
+import PreflightCore
+
+/// A binding's `roleRef` as written.
+struct RoleReference: Hashable, Sendable {
+    var kind: String
+    var name: String
+
+    /// Nil where it is no mapping with a kind and a name.
+    init?(_ node: Node?) {
+        guard let kind = node?["kind"], let name = node?["name"], kind.isScalar, name.isScalar else { return nil }
+        self.kind = kind.text
+        self.name = name.text
+    }
+
+    /// What it refers to from a binding, or nil where the API server finds no role: an unknown kind, or a Role from a
+    /// ClusterRoleBinding.
+    ///
+    /// Source: kubernetes/kubernetes pkg/registry/rbac/validation/rule.go, `GetRoleReferenceRules`.
+    func role(from namespace: String?) -> RoleName? {
+        switch kind {
+        case "ClusterRole": RoleName(namespace: nil, name: name)
+        case "Role": namespace.map { RoleName(namespace: $0, name: name) }
+        default: nil
+        }
+    }
+}
+
+/// The name of a Role or ClusterRole.
+struct RoleName: Hashable, Sendable {
+    /// Nil for a ClusterRole.
+    var namespace: String?
+    var name: String
+
+    var text: String { namespace.map { "Role \($0)/\(name)" } ?? "ClusterRole \(name)" }
+}

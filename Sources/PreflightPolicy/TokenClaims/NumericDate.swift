@@ -1,0 +1,35 @@
+package import PreflightCore
+
+/// A time in a token: seconds since 1970, fractions allowed, of any size.
+///
+/// Kept as the whole seconds around it, so that each comparison can take the stricter one. Times outside the years
+/// 1 to 9999 are moved to the nearest one that can be written. Source: RFC 7519 §2 (NumericDate).
+package struct NumericDate: Hashable, Sendable {
+    /// The last whole second that is not after it.
+    package let floor: Instant
+    /// The first whole second that is not before it.
+    package let ceiling: Instant
+
+    private static let range: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+
+    /// Nil for anything but a JSON number.
+    package init?(_ node: Node) {
+        switch node.scalar {
+        case .integer(let seconds):
+            floor = Instant(seconds: Self.clamped(Int64(seconds)))
+            ceiling = floor
+        case .float(let seconds) where !seconds.isNaN:
+            floor = Instant(seconds: Self.clamped(seconds.rounded(.down)))
+            ceiling = Instant(seconds: Self.clamped(seconds.rounded(.up)))
+        default: return nil
+        }
+    }
+
+    private static func clamped(_ seconds: Int64) -> Int64 {
+        min(max(seconds, range.lowerBound), range.upperBound)
+    }
+
+    private static func clamped(_ seconds: Double) -> Int64 {
+        clamped(Int64(exactly: seconds) ?? (seconds < 0 ? .min : .max))
+    }
+}

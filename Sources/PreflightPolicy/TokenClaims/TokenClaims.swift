@@ -1,0 +1,69 @@
+package import PreflightCore
+
+/// The claims of a token, or of a recording of one.
+package struct TokenClaims: Sendable {
+    /// A mapping.
+    package let root: Node
+    package let expiry: NumericDate?
+    package let notBefore: NumericDate?
+    package let issuedAt: NumericDate?
+    package let scopes: GrantedScopes
+
+    /// - Parameter root: A mapping.
+    /// - Throws: A claim of time that is not a number: no API would take the token.
+    package init(_ root: Node) throws(TokenShapeProblem) {
+        self.root = root
+        scopes = GrantedScopes(root)
+        expiry = try Self.date(root["exp"], else: .expiryNotNumber)
+        notBefore = try Self.date(root["nbf"], else: .notBeforeNotNumber)
+        issuedAt = try Self.date(root["iat"], else: .issuedAtNotNumber)
+    }
+
+    private static func date(
+        _ node: Node?, else problem: TokenShapeProblem.Kind
+    ) throws(TokenShapeProblem) -> NumericDate? {
+        guard let node else { return nil }
+        guard let date = NumericDate(node) else { throw TokenShapeProblem(problem, in: .claims) }
+        return date
+    }
+
+    /// A claim that holds one text or a list of texts.
+    enum Texts: Equatable {
+        case absent
+        case one(String)
+        case list([String])
+        /// Neither, or a list with something else in it.
+        case notUnderstood
+
+        init(_ node: Node?) {
+            guard let node else {
+                self = .absent
+                return
+            }
+            if case .string(let text)? = node.scalar {
+                self = .one(text)
+                return
+            }
+            var texts: [String] = []
+            for element in node.elements {
+                guard case .string(let text)? = element.scalar else {
+                    self = .notUnderstood
+                    return
+                }
+                texts.append(text)
+            }
+            self = node.isSequence ? .list(texts) : .notUnderstood
+        }
+    }
+
+    var issuer: Texts { Texts(root["iss"]) }
+    var audience: Texts { Texts(root["aud"]) }
+}
+
+extension String {
+    /// Code point by code point, where Swift's `==` would hold canonically equivalent texts for equal.
+    ///
+    /// "Comparing … the comparison MUST be performed … without transformations or canonicalizations". Source: RFC 7519 §2
+    /// (StringOrURI), RFC 8259 §8.3.
+    package func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}

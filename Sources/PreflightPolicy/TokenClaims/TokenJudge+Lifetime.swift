@@ -1,0 +1,49 @@
+package import PreflightCore
+
+extension TokenJudge {
+    /// Whether the token outlives the instant by at least this much. No allowance for clocks: a job that needs half an
+    /// hour needs all of it.
+    package func outlives(_ needed: TimeSpan) -> TokenDecision {
+        judge(.lifetime) { claims in
+            guard let end = claims.expiry?.floor else { return Self.endless() }
+            guard let instant else {
+                return Self.undecided(.clock, "no instant is known", hints: ["name the instant with `--at`"])
+            }
+            let left = TimeSpan(seconds: end.seconds - instant.seconds)
+            let rest = left.seconds <= 0 ? "the token has ended" : "the token ends in \(left.text)"
+            return Self.decide(left >= needed, "exp", "\(rest), and \(needed.text) must remain")
+        }
+    }
+
+    /// Whether the token lives no longer than this, from its issue to its end; from `nbf` where `iat` is not there.
+    /// Fractions of a second are cut off at both ends.
+    package func livesAtMost(_ longest: TimeSpan) -> TokenDecision {
+        judge(.lifetime) { claims in
+            guard let end = claims.expiry?.floor else { return Self.endless() }
+            guard let start = (claims.issuedAt ?? claims.notBefore)?.floor else {
+                return Self.undecided(.notUnderstood, "the token does not say when it was issued")
+            }
+            let span = TimeSpan(seconds: end.seconds - start.seconds)
+            return Self.decide(
+                span <= longest, "exp", "the token lives \(span.text), and \(longest.text) is the longest allowed")
+        }
+    }
+
+    private static func decide(_ holds: Bool, _ claim: String, _ message: String) -> TokenDecision {
+        let evidence = Evidence(
+            .lifetime, policy: claim, effect: .allow, outcome: holds ? .matched : .condition, decides: true)
+        return TokenDecision(
+            holds ? .granted : .missing, holds ? .holds : .lifetime, message, evidence: [evidence],
+            hints: holds ? [] : ["ask the issuer for a token of another lifetime"])
+    }
+
+    /// A token that cannot say when it ends may be revoked in a minute or live for ever.
+    private static func endless() -> TokenDecision {
+        undecided(.notUnderstood, "the token does not say when it ends")
+    }
+
+    private static func undecided(_ reason: TokenReason, _ message: String, hints: [String] = []) -> TokenDecision {
+        let evidence = Evidence(.lifetime, outcome: .notUnderstood, decides: true)
+        return TokenDecision(.unknown, reason, message, evidence: [evidence], hints: hints)
+    }
+}
