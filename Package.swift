@@ -150,7 +150,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "PreflightCore", "PreflightManifest", "PreflightRun", "PreflightProviders", "PreflightCLI",
-                "CommandLineTestSupport", "PreflightTestSupport",
+                "CommandLineTestSupport", "PreflightTestSupport", argumentParser,
             ],
             swiftSettings: settings
         ),
