@@ -16,8 +16,8 @@ import Testing
         try #require(JSONParser.parse(SourceFile(name: "report.json", text: run.output)).documents.first)
     }
 
-    @Test(arguments: [([], ExitStatus.blocked), (["--exit-zero"], .cleared)])
-    func exitZeroChangesTheStatusAlone(_ options: [String], _ status: ExitStatus) async throws {
+    @Test(arguments: [([], CommandLineRun.Status.blocked), (["--exit-zero"], .cleared)])
+    func exitZeroChangesTheStatusAlone(_ options: [String], _ status: CommandLineRun.Status) async throws {
         let run = await CommandLineRun.of(Self.blocked + options + ["--report", "json"])
         #expect(run.status == status)
         #expect(try json(run)["verdict"]?.text == "blocked")

@@ -14,6 +14,18 @@ import Testing
 
     static let head = "preflight: 1\nworkload: w\n"
 
+    /// Nine levels of nine aliases each: a few hundred bytes that stand for 387 million values.
+    static let aliasBomb: String = {
+        var text = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n"
+        for level in 1..<9 {
+            let aliases = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ",")
+            text += "a\(level): &a\(level) [\(aliases)]\n"
+        }
+        return text
+    }()
+
+    static let staircase: String = (0..<10_000).map { String(repeating: " ", count: $0 % 500) + "a:\n" }.joined()
+
     @Test(arguments: [
         ("", "empty-document"),
         ("# only a comment\n", "empty-document"),
@@ -25,18 +37,12 @@ import Testing
         (head + "description: " + String(repeating: "[", count: 10_000), "too-deep"),
         (head + "description: " + String(repeating: "{a: ", count: 10_000), "too-deep"),
         (head + String(repeating: "- ", count: 10_000) + "a\n", "invalid-yaml"),
-        ((0..<10_000).map { String(repeating: " ", count: $0 % 500) + "a:\n" }.joined(), "invalid-yaml"),
-        (
-            "a: &a [x,x,x,x,x,x,x,x,x]\n"
-                + (1..<9).map {
-                    "a\($0): &a\($0) ["
-                        + Array(repeating: $0 == 1 ? "*a" : "*a\($0 - 1)", count: 9).joined(separator: ",") + "]\n"
-                }.joined(), "too-many-nodes"
-        ),
+        (staircase, "invalid-yaml"),
+        (aliasBomb, "too-many-nodes"),
         (head + "identities: *nothing\n", "unknown-alias"),
         (head + "identities: !!python/object {}\n", "custom-tag"),
         (head + "identities: {a: {provider: aws, principal: \"${\"}}\n", "undefined-parameter"),
-    ])
+    ] as [(String, String)])
     func givesADiagnosticWithAPlace(_ text: String, _ finding: String) async throws {
         let run = try await lint(Array(text.utf8))
         #expect(run.status == .invalid)

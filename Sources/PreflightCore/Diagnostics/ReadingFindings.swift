@@ -119,10 +119,12 @@ extension Diagnostic {
     }
 
     package static func invalidUTF8(_ file: SourceFile, at offset: Int) -> Diagnostic {
-        Diagnostic(
+        let isUTF16 = file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF])
+        return Diagnostic(
             .invalidUTF8,
-            "byte \(offset) is not UTF-8",
-            at: Location(file: file, span: Span(offset, offset + 1))
+            isUTF16 ? "the file is UTF-16, not UTF-8" : "byte \(offset) is not UTF-8",
+            at: Location(file: file, span: Span(offset, offset + 1)),
+            help: isUTF16 ? ["save it as UTF-8"] : []
         )
     }
 }

@@ -18,6 +18,10 @@ package struct AWSPolicyEngine: Sendable {
         var statement: Int
         /// The patterns of the entry are all there is to match: no `Not…` and no variable.
         var isExact: Bool
+        /// The statement's effect, when a match of the patterns is all that it takes: no condition, nothing that was not
+        /// understood.
+        var plain: Effect?
+        var reference: StatementReference
     }
 
     /// - Parameters:
@@ -60,12 +64,19 @@ package struct AWSPolicyEngine: Sendable {
             resources += statement.resourceGlobs.map { ($0, true) }
             resources += statement.openResources.map { ($0.elements.glob, false) }
         }
+        let isPlain = statement.conditions.isEmpty && statement.problem == nil
         return actions.flatMap { action in
             resources.map { resource in
-                PatternIndex.Entry(
+                let isExact = resource.isExact && !statement.deniesActions
+                return PatternIndex.Entry(
                     action: action,
                     resource: resource.glob,
-                    value: IndexEntry(statement: offset, isExact: resource.isExact && !statement.deniesActions)
+                    value: IndexEntry(
+                        statement: offset,
+                        isExact: isExact,
+                        plain: isExact && isPlain ? statement.effect : nil,
+                        reference: statement.reference
+                    )
                 )
             }
         }
@@ -99,21 +110,35 @@ package struct AWSPolicyEngine: Sendable {
         var tally = Tally(layerCount: rules.count)
         index.forEachMatch(action: question.foldedAction.utf8.span, resource: question.resource.utf8.span) { offset in
             let entry = index.entries[offset].value
-            let statement = statements[entry.statement]
-            if entry.isExact {
-                tally.add(statement, statement.applicability(resource: .always, in: question.context))
-            } else if statement.coversAction(question.foldedAction) {
-                let resources = ResourceMatch(statement, in: question.context)
-                let match = resources.applies(to: question.resource)
-                tally.add(statement, statement.applicability(resource: match, in: question.context))
+            if let effect = entry.plain {
+                tally.add(effect, entry.reference)
+            } else {
+                add(entry, question, to: &tally)
             }
         }
-        let point = RequestPoint(action: question.foldedAction, resource: question.resource)
-        return decision(tally, unread(for: question).first { $0.box.contains(point) })
+        return decision(tally, question, RequestPoint(action: question.foldedAction, resource: question.resource))
     }
 
-    func decision(_ tally: Tally, _ unread: UnreadLayer?) -> Decision {
-        var decision = tally.decision(rules: rules, unread: unread)
+    private func add(_ entry: IndexEntry, _ question: AWSQuestion, to tally: inout Tally) {
+        let statement = statements[entry.statement]
+        if entry.isExact {
+            tally.add(statement, statement.applicability(resource: .always, in: question.context))
+        } else if statement.coversAction(question.foldedAction) {
+            let match = ResourceMatch(statement, in: question.context).applies(to: question.resource)
+            tally.add(statement, statement.applicability(resource: match, in: question.context))
+        }
+    }
+
+    /// The verdict on one request, with what was not read taken into account.
+    func decision(_ tally: Tally, _ question: AWSQuestion, _ point: RequestPoint) -> Decision {
+        var decision = tally.decision(rules: rules)
+        switch decision.verdict {
+        case .granted, .conditional:
+            if let unread = unread(for: question).first(where: { $0.box.contains(point) }) {
+                return Decision(.unknown, .unread(unread), decision.determining)
+            }
+        case .denied, .missing, .unknown, .excess: break
+        }
         if rules.isEmpty, case .allowed = decision.reason { decision.reason = .rootUser }
         return decision
     }

@@ -33,7 +33,7 @@ extension UnreadLayer {
                     "kms:listaliases", "kms:listkeys", "kms:listretirablegrants", "kms:updatecustomkeystore",
                 ].map(Glob.init(literal:))
             ),
-            resources: GlobLanguage(anyOf: ["arn:*:kms:*:*:key/*", "arn:*:kms:*:*:alias/*"].map(Glob.init(aws:)))
+            resources: GlobLanguage(anyOf: ["arn:*:kms:*:*:*"].compactMap(Glob.init(arn:)))
         )
     )
 
@@ -44,7 +44,7 @@ extension UnreadLayer {
         "the role's trust policy was not evaluated, and without it no identity policy lets anybody assume the role",
         box: RequestBox(
             actions: GlobLanguage(anyOf: [Glob(literal: "sts:assumerole")]),
-            resources: GlobLanguage(anyOf: [Glob(aws: "arn:*:iam::*:role/*")])
+            resources: GlobLanguage(anyOf: ["arn:*:iam::*:role/*"].compactMap(Glob.init(arn:)))
         )
     )
 
