@@ -137,7 +137,8 @@ let package = Package(
         .testTarget(
             name: "PreflightCLITests",
             dependencies: [
-                "PreflightCore", "PreflightRun", "PreflightCLI", "CommandLineTestSupport", "PreflightTestSupport",
+                "PreflightCore", "PreflightManifest", "PreflightRun", "PreflightProviders", "PreflightCLI",
+                "CommandLineTestSupport", "PreflightTestSupport",
             ],
             swiftSettings: settings
         ),

@@ -28,7 +28,7 @@ package struct ManifestDecoder: Sendable {
             decoder.report(
                 Diagnostic(.invalidValue, "`identities` is empty", at: empty.location, help: ["declare an identity"]))
         }
-        // Also those that could not be read: a waiver for one of them names an identity that is declared.
+        // An identity that is declared and wrong is told about once, not again by every waiver that names it.
         let names = document.node["identities"]?.pairs.map(\.key.text) ?? []
         let known = Set(names)
         let waivers = declared.objects("waivers").compactMap { object in

@@ -71,7 +71,7 @@ extension AWSPolicyEngine {
     func classes(of question: AWSQuestion, exceptions: [RequestBox]) -> [RequestClass]? {
         let offsets = Set(
             index.candidates(action: question.actions, resource: question.resources).map {
-                index.entries[$0].value.statement
+                entries[$0].statement
             }
         ).sorted()
         guard offsets.count <= Self.statementLimit else { return nil }
@@ -121,7 +121,7 @@ extension AWSPolicyEngine {
                         actions: actionClass.language,
                         resources: resourceClass.language,
                         point: point,
-                        decision: decision(tally, question, point)
+                        decision: withUnread(tally.decision(rules: rules), question, point.action, point.resource)
                     )
                 )
             }

@@ -26,7 +26,7 @@ package struct AWSQuestion: Sendable {
         self.action = action
         self.resource = resource
         self.isRequest = isRequest
-        foldedAction = Glob.caseFolded(action)
+        foldedAction = Self.folded(action)
         isLiteral = isRequest || !(Self.hasWildcard(action) || Self.hasWildcard(resource))
         var context = context
         context.resourceAccount = Self.account(of: resource)
@@ -35,6 +35,18 @@ package struct AWSQuestion: Sendable {
 
     var actions: Glob { isRequest ? Glob(literal: foldedAction) : Glob(aws: foldedAction) }
     var resources: Glob { isRequest ? Glob(literal: resource) : Glob(aws: resource) }
+
+    /// ``Glob/caseFolded(_:)`` without an array in between.
+    private static func folded(_ text: String) -> String {
+        String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+            var count = 0
+            for byte in text.utf8 {
+                buffer[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+                count += 1
+            }
+            return count
+        }
+    }
 
     private static func hasWildcard(_ text: String) -> Bool {
         text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }

@@ -8,12 +8,19 @@ package struct UnreadLayer: Sendable {
     /// One line, lower case, without a period.
     package var reason: String
     package var box: RequestBox
+    /// UTF-8 with which its actions start.
+    private let actionPrefix: [UInt8]
 
     package init(_ layer: Layer, _ reason: String, box: RequestBox) {
         self.layer = layer
         self.reason = reason
         self.box = box
+        let actions = box.actions.groups.first ?? []
+        actionPrefix = actions.count == 1 ? actions[0].literalPrefix : []
     }
+
+    /// A quick answer to most actions.
+    func mayConcern(_ action: String) -> Bool { action.utf8.starts(with: actionPrefix) }
 }
 
 extension UnreadLayer {
