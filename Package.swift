@@ -144,7 +144,10 @@ let package = Package(
         ),
         .testTarget(
             name: "PreflightCLITests",
-            dependencies: ["PreflightCore", "PreflightCLI", "CommandLineTestSupport", "PreflightTestSupport"],
+            dependencies: [
+                "PreflightCore", "PreflightManifest", "PreflightRun", "PreflightProviders", "PreflightCLI",
+                "CommandLineTestSupport", "PreflightTestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
@@ -156,7 +159,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "PreflightCore", "PreflightManifest", "PreflightRun", "PreflightProviders", "PreflightCLI",
-                "CommandLineTestSupport", "PreflightTestSupport",
+                "CommandLineTestSupport", "PreflightTestSupport", argumentParser,
             ],
             swiftSettings: settings
         ),

@@ -4,7 +4,10 @@ package import PreflightRun
 
 /// Every provider, once: a new one is a folder and a line here.
 package enum BuiltinProviders {
-    package static let all: [any Provider] = []
+    package static let all: [any Provider] = [
+        KubernetesProvider(),
+        OAuthProvider(),
+    ]
 
     /// The manifest language with the vocabulary of every provider.
     package static let language = ManifestLanguage(

@@ -1,37 +1,56 @@
 import PreflightCore
 
-/// The tags of the core schema (YAML 1.2.2 §10.3); any other is refused.
+/// The tags that a node may carry (YAML 1.2.2 §10.3, and the non-specific `!` of §6.9.1).
 enum CoreTag {
-    private static let prefix = "tag:yaml.org,2002:"
+    /// `!`: resolve by kind, and never by content.
+    case nonSpecific
+    case string, integer, float, boolean, null
+    case sequence, mapping
 
-    static func check(_ tag: String?, of kind: Tree.Kind, at span: Span) throws(YAMLProblem) {
-        guard let tag, tag != "!" else { return }
-        let expected = kind == .sequence ? "seq" : "map"
-        guard tag == prefix + expected else { throw refused(tag, at: span) }
-    }
-
-    /// `!!str` and `!` make a string of any scalar; the others must fit the text as the schema reads it.
-    static func kind(ofScalar text: String, plain: Bool, tag: String, at span: Span) throws(YAMLProblem) -> Tree.Kind {
-        if tag == "!" || tag == prefix + "str" { return .quoted }
-        guard tag.hasPrefix(prefix) else { throw refused(tag, at: span) }
-        let name = String(tag.dropFirst(prefix.count))
-        let fits =
-            switch (name, Scalar(plain: text)) {
-            case ("null", .null), ("bool", .boolean), ("int", .integer), ("float", .float), ("float", .integer): true
-            default: false
-            }
-        guard fits else {
-            guard ["null", "bool", "int", "float"].contains(name) else { throw refused(tag, at: span) }
-            throw YAMLProblem(
-                finding: .customTag, message: "`\(text)` is not what the tag `!!\(name)` says", span: span)
+    /// Takes the resolved tag, so that a `%TAG` directive that gives `!!` another meaning is seen through.
+    init?(resolved: String) {
+        switch resolved {
+        case "!": self = .nonSpecific
+        case "tag:yaml.org,2002:str": self = .string
+        case "tag:yaml.org,2002:int": self = .integer
+        case "tag:yaml.org,2002:float": self = .float
+        case "tag:yaml.org,2002:bool": self = .boolean
+        case "tag:yaml.org,2002:null": self = .null
+        case "tag:yaml.org,2002:seq": self = .sequence
+        case "tag:yaml.org,2002:map": self = .mapping
+        default: return nil
         }
-        return .plain
     }
 
-    private static func refused(_ tag: String, at span: Span) -> YAMLProblem {
-        let shown = tag.hasPrefix(prefix) ? "!!" + tag.dropFirst(prefix.count) : tag
-        return YAMLProblem(
-            finding: .customTag, message: "the tag `\(shown)` is not part of the core schema", span: span,
-            help: ["remove the tag and write the value itself"])
+    /// Whether a collection of this kind may carry the tag.
+    func fits(_ kind: Tree.Kind) -> Bool {
+        switch self {
+        case .nonSpecific: true
+        case .sequence: kind == .sequence
+        case .mapping: kind == .mapping
+        case .string, .integer, .float, .boolean, .null: false
+        }
+    }
+
+    /// The kind of a scalar with this tag; nil when its text is not of the tag's type.
+    func kind(ofScalar text: String) -> Tree.Kind? {
+        switch (self, Scalar(plain: text)) {
+        case (.nonSpecific, _), (.string, _): .quoted
+        case (.integer, .integer), (.float, .float), (.boolean, .boolean), (.null, .null): .plain
+        default: nil
+        }
+    }
+
+    /// For messages: what the tag asks for.
+    var typeName: String {
+        switch self {
+        case .nonSpecific, .string: "a string"
+        case .integer: "an integer"
+        case .float: "a number with a fraction or an exponent"
+        case .boolean: "a boolean"
+        case .null: "null"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        }
     }
 }

@@ -1,28 +1,48 @@
 package import PreflightCore
 
-/// Reads a YAML stream into a ``Tree``, with exact places and under limits.
+/// Reads YAML 1.2 into a ``Tree``, strictly.
 ///
-/// The core schema of YAML 1.2.2: no custom tags, no duplicate keys, scalars as keys only. `<<` is an ordinary key: merge
-/// keys belong to YAML 1.1. Aliases are expanded; the copy keeps the places of the original.
+/// Stricter than YAML where YAML leaves room for two readings: keys are scalars and stand once, tags are those of the
+/// core schema, aliases are expanded under a limit. `<<` is an ordinary key: merge keys belong to YAML 1.1
+/// (YAML 1.2.2 §10.3 lists the core schema's tags, and `!!merge` is not one of them).
+///
+/// Spans are byte offsets of exactly what stands in the text: quotes belong to a scalar, anchors and tags do not, a
+/// block collection ends where its last child ends, and a value that is not there is an empty span past its `:` or `-`.
+/// An alias gives copies of the anchored nodes with the anchored nodes' places.
 package enum YAMLParser {
-    /// One root a document; none for a stream without content.
+    /// One root for each document of the stream; a document without content is a plain scalar without text, and a
+    /// stream without documents has no roots.
     ///
-    /// - Throws: ``ParseFailure`` with one diagnostic: the first thing that cannot be read, or a limit.
+    /// - Throws: ``ParseFailure`` with one diagnostic: the first thing that is not YAML, that is refused, or a limit.
     package static func parse(_ file: SourceFile, limits: ParseLimits = .manifest) throws(ParseFailure) -> Tree {
-        guard file.bytes.count <= min(limits.bytes, Int(Int32.max)) else {
+        guard file.bytes.count <= min(limits.bytes, Int(UInt32.max)) else {
             throw ParseFailure([.tooLarge(file, limit: limits.bytes)])
         }
         if let offset = UTF8Check.firstInvalidByte(in: file.bytes) {
-            throw ParseFailure([.invalidUTF8(file, at: offset)])
+            throw ParseFailure([.wrongEncoding(file, at: offset)])
         }
-        let problem: Diagnostic
-        do {
-            var builder = TreeBuilder(file: file, limits: limits)
-            try EventStream.read(file.bytes) { event throws(YAMLProblem) in try builder.add(event) }
-            return builder.tree
-        } catch {
-            problem = error.diagnostic(in: file)
+        let result = file.bytes.withUnsafeBufferPointer { bytes in
+            var builder = TreeBuilder(bytes: bytes, limits: limits)
+            return builder.read()
         }
-        throw ParseFailure([problem])
+        switch result {
+        case .success(let read):
+            return Tree(file: file, roots: read.roots, entries: read.entries, texts: read.texts)
+        case .failure(let problem):
+            throw ParseFailure([problem.diagnostic(in: file)])
+        }
+    }
+}
+
+extension Diagnostic {
+    /// As ``invalidUTF8(_:at:)``, and names UTF-16 where its byte order mark gives it away.
+    fileprivate static func wrongEncoding(_ file: SourceFile, at offset: Int) -> Diagnostic {
+        var diagnostic = Diagnostic.invalidUTF8(file, at: offset)
+        if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
+            diagnostic.message = "the file is UTF-16, not UTF-8"
+            diagnostic.notes = ["it starts with the byte order mark of UTF-16"]
+            diagnostic.help = ["save the file as UTF-8"]
+        }
+        return diagnostic
     }
 }

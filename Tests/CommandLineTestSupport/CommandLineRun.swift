@@ -6,7 +6,10 @@ import Synchronization
 
 /// A command line run in this process: what it printed, and its status. The environment is empty but for what is handed in.
 package struct CommandLineRun: Sendable {
-    package let status: ExitStatus
+    /// Swift Testing has an exit status of its own.
+    package typealias Status = ExitStatus
+
+    package let status: Status
     package let output: String
     package let errors: String
 

@@ -33,7 +33,7 @@ struct ManifestFiles {
         }
         let file = SourceFile(name: path, bytes: bytes)
         do {
-            let tree = try YAMLParser.parse(file, limits: .manifest)
+            let tree = try DocumentParser.parse(file, limits: .manifest)
             let nodes = tree.documents.filter { !$0.isNull }
             if nodes.isEmpty {
                 diagnostics.append(Diagnostic(.emptyDocument, "the file declares no workload", at: file.startLocation))

@@ -65,6 +65,24 @@ extension Finding {
         remedy: "Mark the node with `&name` before its first use, or write the value out.",
         sources: ["YAML 1.2.2 §7.1"]
     )
+    package static let recursiveAlias = Finding(
+        "recursive-alias",
+        title: "an alias stands inside the node that it names",
+        meaning: "`*name` is part of the node that `&name` marks, so the node would contain itself.",
+        why: "Written out, the value would never end, so there is nothing to check.",
+        example: "identities: &all\n  deployer: *all",
+        remedy: "Name another node, or write the value out.",
+        sources: ["YAML 1.2.2 §7.1"]
+    )
+    package static let tagMismatch = Finding(
+        "tag-mismatch",
+        title: "a tag contradicts its value",
+        meaning: "A tag of the core schema stands before a value of another type, such as `!!int` before a word.",
+        why: "Readers disagree on which of the two counts, so they would read two different manifests.",
+        example: "account: !!int pinpoint",
+        remedy: "Remove the tag, or write a value of its type.",
+        sources: ["YAML 1.2.2 §10.3"]
+    )
     package static let customTag = Finding(
         "custom-tag",
         title: "a tag is not one of YAML's own",
@@ -87,7 +105,7 @@ extension Finding {
     /// Every finding that reading a text can produce.
     package static let reading: [Finding] = [
         .invalidYAML, .invalidJSON, .invalidUTF8, .duplicateKey, .tooLarge, .tooDeep, .tooManyNodes, .unknownAlias,
-        .customTag, .emptyDocument,
+        .recursiveAlias, .customTag, .tagMismatch, .emptyDocument,
     ]
 }
 
@@ -101,10 +119,12 @@ extension Diagnostic {
     }
 
     package static func invalidUTF8(_ file: SourceFile, at offset: Int) -> Diagnostic {
-        Diagnostic(
+        let isUTF16 = file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF])
+        return Diagnostic(
             .invalidUTF8,
-            "byte \(offset) is not UTF-8",
-            at: Location(file: file, span: Span(offset, offset + 1))
+            isUTF16 ? "the file is UTF-16, not UTF-8" : "byte \(offset) is not UTF-8",
+            at: Location(file: file, span: Span(offset, offset + 1)),
+            help: isUTF16 ? ["save it as UTF-8"] : []
         )
     }
 }

@@ -98,47 +98,11 @@ struct JSONReader {
     private func refuseDuplicates(in collection: Int) throws(JSONProblem) {
         let count = Int(entries[collection].payload >> 3) / 2
         guard count > 1 else { return }
-        var keys: [(index: Int, hash: Int)] = []
-        keys.reserveCapacity(count)
-        var index = collection + 1
-        while index < entries.count {
-            keys.append((index, Int(entries[index].end &- entries[index].start)))
-            index += 1
-            index += Int(entries[index].size)
+        let found = entries.withUnsafeBufferPointer { entries in
+            DuplicateKeys(entries: entries, texts: texts, bytes: bytes).find(in: collection, count: count)
         }
-        if count <= 12 {
-            for right in 1..<count {
-                for left in 0..<right
-                where keys[left].hash == keys[right].hash || mayHideEscapes(keys[left].index, keys[right].index) {
-                    if text(keys[left].index) == text(keys[right].index) {
-                        throw duplicate(keys[left].index, keys[right].index)
-                    }
-                }
-            }
-            return
-        }
-        var first: [String: Int] = [:]
-        for key in keys {
-            if let earlier = first.updateValue(key.index, forKey: text(key.index)) {
-                throw duplicate(earlier, key.index)
-            }
-        }
-    }
-
-    /// Keys of different length in the source can be equal only when one of them has escapes.
-    private func mayHideEscapes(_ left: Int, _ right: Int) -> Bool {
-        entries[left].detail > 0 || entries[right].detail > 0
-    }
-
-    private func text(_ index: Int) -> String {
-        let entry = entries[index]
-        if entry.detail > 0 { return texts[entry.detail - 1] }
-        return String(
-            decoding: UnsafeBufferPointer(rebasing: bytes[Int(entry.start) + 1..<Int(entry.end) - 1]), as: UTF8.self)
-    }
-
-    private func duplicate(_ first: Int, _ second: Int) -> JSONProblem {
-        JSONProblem(
+        guard let (first, second) = found else { return }
+        throw JSONProblem(
             kind: .duplicate(first: Span(Int(entries[first].start), Int(entries[first].end))),
             span: Span(Int(entries[second].start), Int(entries[second].end))
         )
@@ -243,7 +207,15 @@ struct JSONReader {
         }
         var end = position + 1
         while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
-        let found = String(decoding: UnsafeBufferPointer(rebasing: bytes[position..<end]), as: UTF8.self)
+        let character = String(decoding: UnsafeBufferPointer(rebasing: bytes[position..<end]), as: UTF8.self)
+        let found = Self.controlName(bytes[position]) ?? character
         return JSONProblem(kind: .syntax("unexpected `\(found)` \(context)"), span: Span(position, end))
+    }
+
+    /// A control character by its number, so that no message holds a line break.
+    private static func controlName(_ byte: UInt8) -> String? {
+        guard byte < 0x20 || byte == 0x7F else { return nil }
+        let digits = String(byte, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 }

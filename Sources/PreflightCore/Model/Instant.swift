@@ -10,13 +10,15 @@ package struct Instant: Hashable, Comparable, Sendable {
 
     package static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
 
+    /// An instant that does not fit is the last one, or the first one.
     package static func + (instant: Instant, duration: TimeSpan) -> Instant {
         let (sum, overflow) = instant.seconds.addingReportingOverflow(duration.seconds)
-        return Instant(seconds: overflow ? .max : sum)
+        return Instant(seconds: overflow ? (duration.seconds < 0 ? .min : .max) : sum)
     }
 
     /// Reads an RFC 3339 date-time (`2026-11-20T09:00:00Z`, with an offset, with a fraction that is cut off), or a date
-    /// alone, which means its first instant in UTC. Nil for anything else, impossible dates included.
+    /// alone, which means its first instant in UTC. Nil for anything else, impossible dates included. A leap second
+    /// can only end a day in UTC (RFC 3339 §5.7) and is the first second of the next one.
     package init?(_ text: String) {
         var reader = DigitReader(text)
         guard let year = reader.digits(4), reader.skip("-"), let month = reader.digits(2), reader.skip("-"),
@@ -43,18 +45,22 @@ package struct Instant: Hashable, Comparable, Sendable {
         }
         guard reader.isAtEnd else { return nil }
         seconds = days * 86_400 + Int64(hour * 3_600 + minute * 60 + second - offset)
+        if second == 60, !seconds.isMultiple(of: 86_400) { return nil }
     }
 
     /// RFC 3339 in UTC: `2026-11-20T09:00:00Z`.
     package var text: String {
-        let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-        let time = Int(seconds - days * 86_400)
-        let clock = [time / 3_600, time / 60 % 60, time % 60].map { Self.padded($0, 2) }.joined(separator: ":")
+        var (days, time) = seconds.quotientAndRemainder(dividingBy: 86_400)
+        if time < 0 {
+            days -= 1
+            time += 86_400
+        }
+        let clock = [time / 3_600, time / 60 % 60, time % 60].map { Self.padded(Int($0), 2) }.joined(separator: ":")
         return "\(Self.date(days))T\(clock)Z"
     }
 
     /// The day in UTC: `2026-11-20`.
-    package var day: String { String(text.prefix(while: { $0 != "T" })) }
+    package var day: String { String(text.prefix { $0 != "T" }) }
 
     // MARK: Calendar
 
@@ -91,8 +97,8 @@ package struct Instant: Hashable, Comparable, Sendable {
     }
 
     private static func padded(_ value: Int, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        let digits = String(value.magnitude)
+        return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }
 

@@ -37,11 +37,12 @@ package struct TimeSpan: Hashable, Comparable, Sendable {
 
     /// The two largest units that say it: `1h 30m`, `12d 4h`, `0s`.
     package var text: String {
-        var left = abs(seconds)
+        var left = seconds.magnitude
         var parts: [String] = []
         for unit in Self.units where unit.name != "w" && left >= unit.seconds && parts.count < 2 {
-            parts.append("\(left / unit.seconds)\(unit.name)")
-            left %= unit.seconds
+            let (whole, rest) = left.quotientAndRemainder(dividingBy: UInt64(unit.seconds))
+            parts.append("\(whole)\(unit.name)")
+            left = rest
         }
         return (seconds < 0 ? "-" : "") + (parts.isEmpty ? "0s" : parts.joined(separator: " "))
     }

@@ -29,7 +29,7 @@ package final class SourceFile: Sendable {
         var column = 1
         for index in starts[line]..<offset where bytes[index] & 0xC0 != 0x80 { column += 1 }
         // A byte order mark is not a character that anybody sees.
-        if line == 0, offset >= 3, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { column -= 1 }
+        if line == 0, offset > 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { column -= 1 }
         return Position(line: line + 1, column: column)
     }
 

@@ -34,11 +34,14 @@ package struct Node: Sendable {
 
     /// Whether the scalar's text is exactly this, without making a string.
     package func hasText(_ other: StaticString) -> Bool {
+        hasText(UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))
+    }
+
+    /// Compares bytes: texts that are only canonically equivalent are different keys.
+    private func hasText(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
         let entry = entry
-        if entry.detail > 0, isScalar { return tree.texts[entry.detail - 1] == other.description }
-        return withSourceText { mine in
-            mine.elementsEqual(UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))
-        }
+        if entry.detail > 0, isScalar { return tree.texts[entry.detail - 1].utf8.elementsEqual(other) }
+        return withSourceText { $0.count == other.count && $0.elementsEqual(other) }
     }
 
     /// A hash of the scalar's text, without making a string; see ``TextHash``.
@@ -85,8 +88,11 @@ package struct Node: Sendable {
 
     /// The value under a key known only at run time.
     package func value(of key: String) -> Node? {
-        for (name, value) in pairs where name.text == key { return value }
-        return nil
+        var key = key
+        return key.withUTF8 { wanted in
+            for (name, value) in pairs where name.hasText(wanted) { return value }
+            return nil
+        }
     }
 
     package struct Elements: Sequence, IteratorProtocol, Sendable {

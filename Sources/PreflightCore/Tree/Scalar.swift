@@ -38,8 +38,8 @@ extension Scalar {
 
     private static func number(_ text: String) -> Scalar? {
         guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first) else { return nil }
-        if text.hasPrefix("0o") { return Int(text.dropFirst(2), radix: 8).map(Scalar.integer) }
-        if text.hasPrefix("0x") { return Int(text.dropFirst(2), radix: 16).map(Scalar.integer) }
+        if text.hasPrefix("0o") { return integer(text.dropFirst(2), radix: 8) }
+        if text.hasPrefix("0x") { return integer(text.dropFirst(2), radix: 16) }
         // [-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?
         var rest = Substring(text)
         if rest.first == "+" || rest.first == "-" { rest.removeFirst() }
@@ -64,6 +64,22 @@ extension Scalar {
         if isInteger, let value = Int(text) { return .integer(value) }
         let spelled = text.hasPrefix(".") ? "0" + text : text.hasSuffix(".") ? text + "0" : text
         return Double(spelled).map(Scalar.float)
+    }
+
+    /// Digits alone: the schema has no sign after `0o` or `0x`, though Swift's own reader takes one.
+    private static func integer(_ digits: Substring, radix: Int) -> Scalar? {
+        guard !digits.isEmpty else { return nil }
+        if digits.utf8.first != UInt8(ascii: "+"), digits.utf8.first != UInt8(ascii: "-"),
+            let value = Int(digits, radix: radix)
+        {
+            return .integer(value)
+        }
+        var value = 0.0
+        for digit in digits {
+            guard digit.isASCII, let number = digit.hexDigitValue, number < radix else { return nil }
+            value = value * Double(radix) + Double(number)
+        }
+        return .float(value)
     }
 
     private static func isDigit(_ character: Character) -> Bool { character >= "0" && character <= "9" }

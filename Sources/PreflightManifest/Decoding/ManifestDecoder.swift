@@ -28,7 +28,9 @@ package struct ManifestDecoder: Sendable {
             decoder.report(
                 Diagnostic(.invalidValue, "`identities` is empty", at: empty.location, help: ["declare an identity"]))
         }
-        let waivers = declared.objects("waivers").compactMap { waiver($0, identities: identities, into: &decoder) }
+        // An identity that is declared and wrong is told about once, not again by every waiver that names it.
+        let names = document.node["identities"]?.pairs.map(\.key.text) ?? []
+        let waivers = declared.objects("waivers").compactMap { waiver($0, identities: names, into: &decoder) }
         let workload = declared.field("workload").map {
             Workload(
                 name: $0, owner: declared.text("owner"), description: declared.text("description"),
@@ -38,17 +40,16 @@ package struct ManifestDecoder: Sendable {
     }
 
     private func waiver(
-        _ object: DeclaredObject, identities: [IdentityDeclaration], into decoder: inout ShapeDecoder
+        _ object: DeclaredObject, identities: [String], into decoder: inout ShapeDecoder
     ) -> Waiver? {
         guard let match = object.object("match"), let until = object.text("until"), let owner = object.text("owner"),
             let reason = object.text("reason")
         else { return nil }
-        if let identity = object.field("identity"), !identities.contains(where: { $0.name.text == identity.text }) {
-            let names = identities.map(\.name.text)
+        if let identity = object.field("identity"), !identities.contains(identity.text) {
             decoder.report(
                 Diagnostic(
                     .unknownIdentity, "no identity is called `\(identity.text)`", at: identity.location,
-                    help: Suggestion.nearest(to: identity.text, in: names).map { "did you mean `\($0)`" }))
+                    help: Suggestion.nearest(to: identity.text, in: identities).map { "did you mean `\($0)`" }))
         }
         if let finding = match.field("finding"), !language.findingIDs.contains(finding.text) {
             decoder.report(

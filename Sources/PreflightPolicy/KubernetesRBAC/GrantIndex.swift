@@ -112,7 +112,7 @@ struct GrantIndex: Sendable {
         let verb = known(question.verb)
         let group = known(resource.group)
         let path = known(resource.path)
-        let suffix = resource.subresource.map { known("*/" + $0) } ?? Self.unmentioned
+        let suffix = resource.everyResource.map(known) ?? Self.unmentioned
         let nameSymbol: UInt32
         switch name {
         case .every: nameSymbol = Self.unmentioned

@@ -19,12 +19,8 @@ extension PolicyRule {
     }
 
     /// `ResourceMatches`: `*`, exact, or `*/sub` for a subresource. `pods` does not cover `pods/log`.
-    ///
-    /// - Parameter path: `pods`, `pods/log`; in a pattern also `*/scale` and `*`.
-    package func matches(path: String) -> Bool {
-        resources.contains { rule in
-            rule == "*" || rule == path || (rule.hasPrefix("*/") && path.hasSuffix(rule.dropFirst()))
-        }
+    package func matches(path: ResourcePattern) -> Bool {
+        resources.contains { $0 == "*" || $0 == path.path || $0 == path.everyResource }
     }
 
     /// `ResourceNameMatches`: an empty list is every name, else exact.
@@ -45,9 +41,10 @@ extension PolicyRule {
 
     /// What precedes the final `*`, or nil without one.
     static func prefix(of url: String) -> Substring? {
-        guard url.hasSuffix("*") else { return nil }
+        let star = UInt8(ascii: "*")
+        guard url.utf8.last == star else { return nil }
         var prefix = Substring(url)
-        while prefix.last == "*" { prefix.removeLast() }
+        while prefix.utf8.last == star { prefix = prefix[..<prefix.utf8.index(before: prefix.utf8.endIndex)] }
         return prefix
     }
 
@@ -55,7 +52,7 @@ extension PolicyRule {
     package func covers(_ question: RBACQuestion) -> Bool {
         switch question.target {
         case .resource(let resource, let name):
-            matches(verb: question.verb) && matches(group: resource.group) && matches(path: resource.path)
+            matches(verb: question.verb) && matches(group: resource.group) && matches(path: resource)
                 && matches(name: name)
         case .nonResourceURL(let url):
             matches(verb: question.verb) && matches(url: url)

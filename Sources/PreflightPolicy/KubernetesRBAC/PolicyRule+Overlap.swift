@@ -5,19 +5,20 @@ extension PolicyRule {
         switch question.target {
         case .resource(let resource, let name):
             guard resource.group == "*" ? !apiGroups.isEmpty : matches(group: resource.group) else { return false }
-            guard resources.contains(where: { Self.path($0, overlaps: resource.path) }) else { return false }
+            guard resources.contains(where: { Self.path($0, overlaps: resource) }) else { return false }
             return name == .every || matches(name: name)
         case .nonResourceURL(let url):
             return nonResourceURLs.contains { Self.url($0, overlaps: url) }
         }
     }
 
-    /// Both sides are `r`, `r/s`, `*/s` or `*`. A rule's `r/*` is no wildcard, and no subresource has that name.
-    static func path(_ rule: String, overlaps asked: String) -> Bool {
-        if rule.hasSuffix("/*") { return false }
-        if rule == "*" || asked == "*" || rule == asked { return true }
-        if rule.hasPrefix("*/") { return asked.hasSuffix(rule.dropFirst()) }
-        return asked.hasPrefix("*/") && rule.hasSuffix(asked.dropFirst())
+    /// A rule's `r/*` is no wildcard, and no subresource has that name.
+    static func path(_ rule: String, overlaps asked: ResourcePattern) -> Bool {
+        if rule == "*" { return true }
+        let rule = ResourcePattern(group: "", path: rule)
+        if rule.everyResource == "*/*" { return false }
+        return asked.path == "*" || rule.path == asked.path || rule.path == asked.everyResource
+            || asked.path == rule.everyResource
     }
 
     static func url(_ rule: String, overlaps asked: String) -> Bool {

@@ -45,7 +45,7 @@ extension RBACAdvice {
             return RBACAdvice(.unknownVerb, message, help: ["ask for \(permissions)"])
         }
         let near = Suggestion.nearest(to: verb, in: KubernetesVerb.resource + KubernetesVerb.special)
-        return RBACAdvice(.unknownVerb, message, help: near.map { "did you mean `\($0)`?" })
+        return RBACAdvice(.unknownVerb, message, help: near.map { "did you mean `\($0)`" })
     }
 
     /// What to say of a resource, whatever is asked on it.
@@ -79,7 +79,7 @@ extension RBACAdvice {
         }
         return RBACAdvice(
             .unknownResource, message,
-            help: candidates.isEmpty ? [] : ["did you mean \(candidates.map { "`\($0)`" }.joined(separator: " or "))?"])
+            help: candidates.isEmpty ? [] : ["did you mean \(candidates.map { "`\($0)`" }.joined(separator: " or "))"])
     }
 
     /// What to say of a verb on a resource: the pair, its names and its namespace.

@@ -9,7 +9,7 @@ package struct RBACCluster: Sendable {
     private var roles: [RoleName: [RecordedObject]] = [:]
     private var aggregation = ClusterRoleAggregation([:])
     /// Kinds that could not be recorded: their absence proves nothing.
-    package let unread: Set<RBACKind>
+    package var unread: Set<RBACKind>
 
     /// - Parameters:
     ///   - documents: objects, lists of objects, or anything else, which is ignored. The order does not matter.

@@ -66,7 +66,7 @@ struct RuleMiss: Sendable {
         case .resource(let resource, let name):
             guard !rule.resources.isEmpty else { return nil }
             if !rule.matches(group: resource.group) { others += 1 }
-            if !rule.matches(path: resource.path) { others += 1 }
+            if !rule.matches(path: resource) { others += 1 }
             if !rule.matches(name: name) { others += 1 }
         case .nonResourceURL(let url):
             guard !rule.nonResourceURLs.isEmpty else { return nil }

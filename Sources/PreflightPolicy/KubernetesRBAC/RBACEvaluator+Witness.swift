@@ -45,6 +45,6 @@ extension ResourcePattern {
     /// Whether a single resource is one of those that the pattern means.
     package func includes(_ other: ResourcePattern) -> Bool {
         guard group == "*" || group == other.group else { return false }
-        return path == "*" || path == other.path || (path.hasPrefix("*/") && other.path.hasSuffix(path.dropFirst()))
+        return path == "*" || path == other.path || path == other.everyResource
     }
 }

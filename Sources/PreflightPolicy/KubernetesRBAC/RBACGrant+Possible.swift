@@ -30,7 +30,7 @@ extension RBACGrant {
         case .resource(let asked, let name):
             let names = candidateNames(name, exceptions)
             for group in rule.apiGroups {
-                for path in rule.resources where PolicyRule.path(path, overlaps: asked.path) {
+                for path in rule.resources where PolicyRule.path(path, overlaps: asked) {
                     let own = ResourcePattern(group: group, path: path)
                     for resource in candidateResources(own, asked, exceptions) {
                         if let request = first(names.map { .resource(resource, name: $0) }) { return request }
@@ -83,7 +83,7 @@ extension RBACGrant {
         let named = [own, asked] + exceptions.compactMap(\.resource)
         let groups = own.group == "*" ? Self.spelled(named.map(\.group), andOther: "example.com") : [own.group]
         var paths = [own.path]
-        if own.path == "*" || own.path.hasPrefix("*/") {
+        if own.path == "*" || own.path == own.everyResource {
             let resources = Self.spelled(named.map(\.resource), andOther: "examples")
             let subresources =
                 own.subresource.map { [$0] } ?? Self.spelled(named.compactMap(\.subresource), andOther: "example")

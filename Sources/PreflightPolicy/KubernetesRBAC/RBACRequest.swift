@@ -42,7 +42,7 @@ extension PolicyRule {
         guard matches(verb: request.verb) else { return false }
         switch request.target {
         case .resource(let resource, let name):
-            return matches(group: resource.group) && matches(path: resource.path) && matches(name: .one(name))
+            return matches(group: resource.group) && matches(path: resource) && matches(name: .one(name))
         case .nonResourceURL(let url):
             return matches(url: url)
         }

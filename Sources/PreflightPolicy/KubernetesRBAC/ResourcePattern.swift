@@ -13,10 +13,13 @@ package struct ResourcePattern: Sendable, Hashable {
     package let group: String
     /// In the spelling of rules: `pods`, `pods/log`, `*/scale`, `*`.
     package let path: String
+    /// How rules name the same subresource of every resource: `*/log` for `pods/log`. Nil without a subresource.
+    let everyResource: String?
 
     package init(group: String, path: String) {
         self.group = group
         self.path = path
+        everyResource = path.utf8.firstIndex(of: UInt8(ascii: "/")).map { "*" + path[$0...] }
     }
 
     /// - Throws: ``ResourcePatternProblem``, which says what is wrong in one sentence.
@@ -54,12 +57,10 @@ package struct ResourcePattern: Sendable, Hashable {
     }
 
     /// Whether more than one resource is meant.
-    package var isPattern: Bool { group == "*" || path == "*" || path.hasPrefix("*/") }
+    package var isPattern: Bool { group == "*" || path == "*" || path == everyResource }
 
     package var resource: String { String(path.prefix { $0 != "/" }) }
-    package var subresource: String? {
-        path.firstIndex(of: "/").map { String(path[path.index(after: $0)...]) }
-    }
+    package var subresource: String? { everyResource.map { String($0.dropFirst(2)) } }
 
     /// As the manifest writes it.
     package var text: String {

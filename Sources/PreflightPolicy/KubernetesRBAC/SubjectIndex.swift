@@ -88,9 +88,43 @@ struct SubjectIndex: Sendable {
                 link = next
             }
         }
-        return found.keys.sorted().map { binding in
+        return matches(of: found, for: principal)
+    }
+
+    /// Copies of one binding count once.
+    private func matches(of found: [Int32: String?], for principal: RBACPrincipal) -> [Match] {
+        var copies: Set<Copy> = []
+        var doubts: [UInt64: String?] = [:]
+        var matches: [Match] = []
+        for binding in found.keys.sorted() {
             let object = objects[Int(binding)]
-            return Match(object: object, doubt: (found[binding] ?? nil) ?? doubt(about: object, for: principal))
+            var doubt = found[binding] ?? nil
+            if doubt == nil {
+                let identity = Self.identity(object)
+                if twins[identity] != nil {
+                    let copy = Copy(object)
+                    guard copies.insert(copy).inserted else { continue }
+                }
+                doubt = doubts[identity] ?? self.doubt(about: object, for: principal)
+                doubts[identity] = .some(doubt)
+            }
+            matches.append(Match(object: object, doubt: doubt))
+        }
+        return matches
+    }
+
+    /// What a binding means for whoever it names.
+    private struct Copy: Hashable {
+        var kind: RBACKind
+        var namespace: String?
+        var name: String?
+        var role: RoleReference?
+
+        init(_ object: RecordedObject) {
+            kind = object.kind
+            namespace = object.namespace?.text
+            name = object.name?.text
+            role = RoleReference(object.roleRef)
         }
     }
 
@@ -98,11 +132,10 @@ struct SubjectIndex: Sendable {
     /// name: of two that differ in what they mean for the principal nobody knows which is in force.
     private func doubt(about object: RecordedObject, for principal: RBACPrincipal) -> String? {
         if object.kind == .roleBinding, object.namespace == nil { return "it names no namespace" }
-        let copies = (twins[Self.identity(object)] ?? []).map { objects[Int($0)] }.filter {
-            $0.kind == object.kind && $0.name?.text == object.name?.text && $0.namespace?.text == object.namespace?.text
-        }
-        let isSettled = copies.allSatisfy {
-            names(principal, $0) && RoleReference($0.roleRef) == RoleReference(object.roleRef)
+        guard let identities = twins[Self.identity(object)] else { return nil }
+        let role = RoleReference(object.roleRef)
+        let isSettled = identities.allSatisfy {
+            names(principal, objects[Int($0)]) && RoleReference(objects[Int($0)].roleRef) == role
         }
         return isSettled ? nil : "it is recorded twice with different contents"
     }

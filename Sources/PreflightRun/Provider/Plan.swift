@@ -13,7 +13,7 @@ package struct Plan<Question: Sendable>: Sendable {
     package private(set) var items: [PlannedRequirement<Question>] = []
     package var diagnostics: [Diagnostic] = []
     /// How many requirements this identity may still add.
-    let room: Int
+    package let room: Int
     /// Whether an item had to be left out; the run then stops with a diagnostic.
     package private(set) var overflowed = false
 

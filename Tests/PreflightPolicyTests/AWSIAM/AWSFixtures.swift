@@ -89,6 +89,12 @@ extension AWSPolicyEngine {
         decide(question(action, resource, declared, closed: closed))
     }
 
+    /// One request, without wildcards.
+    func decideRequest(_ action: String, _ resource: String, _ declared: [String: [String]?] = [:]) -> Decision {
+        let context = question("", "", declared).context
+        return decide(AWSQuestion(request: RequestPoint(action: action, resource: resource), context: context))
+    }
+
     func question(
         _ action: String,
         _ resource: String,

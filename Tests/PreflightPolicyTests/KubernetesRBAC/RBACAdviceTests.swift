@@ -31,7 +31,7 @@ import Testing
         ("exec", "ask for `create` on `pods/exec`"), ("logs", "ask for `get` on `pods/log`"),
         ("scale", "ask for `patch` on the subresource `scale`, such as `deployments.apps/scale`"),
         ("apply", "ask for `get`, `create` and `patch`"),
-        ("craete", "did you mean `create`?"), ("Get", "did you mean `get`?"), ("lists", "did you mean `list`?"),
+        ("craete", "did you mean `create`"), ("Get", "did you mean `get`"), ("lists", "did you mean `list`"),
     ]) func unknownVerb(_ verb: String, _ help: String) throws {
         let advice = try #require(RBACAdvice.about(verb: verb, forURL: false))
         #expect(advice.kind == .unknownVerb)
@@ -56,13 +56,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("deployments", "did you mean `deployments.apps`?"), ("pod", "did you mean `pods`?"),
-        ("Pod", "did you mean `pods`?"), ("deploy", "did you mean `deployments.apps`?"),
-        ("pods.apps", "did you mean `pods`?"), ("pods/logs", "did you mean `pods/log`?"),
-        ("deployments/scale", "did you mean `deployments.apps/scale`?"), ("cm", "did you mean `configmaps`?"),
-        ("pod/log", "did you mean `pods/log`?"), ("secretes", "did you mean `secrets`?"),
+        ("deployments", "did you mean `deployments.apps`"), ("pod", "did you mean `pods`"),
+        ("Pod", "did you mean `pods`"), ("deploy", "did you mean `deployments.apps`"),
+        ("pods.apps", "did you mean `pods`"), ("pods/logs", "did you mean `pods/log`"),
+        ("deployments/scale", "did you mean `deployments.apps/scale`"), ("cm", "did you mean `configmaps`"),
+        ("pod/log", "did you mean `pods/log`"), ("secretes", "did you mean `secrets`"),
         ("deployments.v1.apps", "leave the version out: `deployments.apps`"),
-        ("ingress.networking.k8s.io", "did you mean `ingresses.networking.k8s.io`?"),
+        ("ingress.networking.k8s.io", "did you mean `ingresses.networking.k8s.io`"),
     ]) func unknownResource(_ text: String, _ help: String) throws {
         let advice = try #require(RBACAdvice.about(resource: try ResourcePattern(text)))
         #expect(advice.kind == .unknownResource)

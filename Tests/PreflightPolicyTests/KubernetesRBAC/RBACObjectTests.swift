@@ -159,6 +159,14 @@ import Testing
         #expect(try Self.verdict([Self.role, wider, Self.binding], asks: "get configmaps in a") == .missing)
     }
 
+    /// A binding that stands in two files is told once.
+    @Test func copiesCountOnce() throws {
+        let cluster = try RBACScenario.cluster([Self.role, Self.binding, Self.role, Self.binding, Self.binding])
+        let evaluator = RBACEvaluator(cluster, principal: RBACPrincipal(user: "u"))
+        #expect(evaluator.decide(try RBACScenario.question("list pods in a")).evidence.count == 1)
+        #expect(evaluator.decideForbidden(try RBACScenario.question("get pods")).evidence.count == 1)
+    }
+
     /// The product of the lists is too large to write out, and the answers are the same.
     @Test func aVeryWideRule() throws {
         let many = (0..<80).map { "\"x\($0)\"" }.joined(separator: ",")

@@ -122,10 +122,10 @@ import Testing
     @Test func aPatternAgreesWithItsEnumeration() throws {
         var random = Random(state: 1)
         var seen: Set<Verdict> = []
-        for _ in 0..<400 {
+        for _ in 0..<150 {
             let world = Self.world(&random)
             let evaluator = try world.evaluator()
-            for _ in 0..<40 {
+            for _ in 0..<25 {
                 let (question, pattern, namespace) = Self.question(&random)
                 let reference = Self.everyRequestIsAllowed(question, pattern, namespace, in: world)
                 let decision = evaluator.decide(question)
@@ -144,7 +144,7 @@ import Testing
     @Test func forbiddenAgreesWithTheEnumeration() throws {
         var random = Random(state: 2)
         var seen: Set<Verdict> = []
-        for _ in 0..<300 {
+        for _ in 0..<120 {
             let world = Self.world(&random, rules: 2)
             let evaluator = try world.evaluator()
             for _ in 0..<20 {

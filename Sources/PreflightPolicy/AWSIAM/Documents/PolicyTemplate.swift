@@ -26,21 +26,32 @@ package struct PolicyTemplate: Sendable, Hashable {
     /// - Parameter variables: whether the policy's version knows policy variables.
     /// - Returns: nil for a `${` that is never closed or that names nothing, which no version gives a meaning.
     package init?(_ source: String, variables: Bool) {
+        // Most strings are only that.
+        if !source.utf8.contains(where: {
+            $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "$")
+        }) {
+            self.source = source
+            elements = source.isEmpty ? [] : [.text(source)]
+            hasVariables = false
+            glob = Glob(literal: source)
+            literalText = source
+            return
+        }
         var elements: [Element] = []
-        var text = ""
+        var text = String.UnicodeScalarView()
         var hasVariables = false
         func flush() {
-            if !text.isEmpty { elements.append(.text(text)) }
-            text = ""
+            if !text.isEmpty { elements.append(.text(String(text))) }
+            text = String.UnicodeScalarView()
         }
-        var rest = Substring(source)
-        while let character = rest.first {
-            if variables, rest.hasPrefix("${") {
+        var rest = source.unicodeScalars[...]
+        while let scalar = rest.first {
+            if variables, scalar == "$", rest.dropFirst().first == "{" {
                 guard let end = rest.firstIndex(of: "}") else { return nil }
-                let name = rest[rest.index(rest.startIndex, offsetBy: 2)..<end]
+                let name = Substring(rest[rest.index(rest.startIndex, offsetBy: 2)..<end])
                 rest = rest[rest.index(after: end)...]
                 switch name {
-                case "*", "?", "$": text += name
+                case "*", "?", "$": text.append(contentsOf: name.unicodeScalars)
                 default:
                     guard let (key, fallback) = Self.variable(name) else { return nil }
                     flush()
@@ -50,14 +61,14 @@ package struct PolicyTemplate: Sendable, Hashable {
                 continue
             }
             rest.removeFirst()
-            switch character {
+            switch scalar {
             case "*":
                 flush()
                 elements.append(.anyText)
             case "?":
                 flush()
                 elements.append(.anyCharacter)
-            default: text.append(character)
+            default: text.append(scalar)
             }
         }
         flush()

@@ -20,6 +20,8 @@ extension AWSPolicyEngine {
             return Decision(.unknown, .tooComplex, [])
         }
         let worstClasses = classes.filter { $0.decision.verdict == worst.decision.verdict }
+        // Where every request fares alike there is none to single out.
+        let isUniform = worstClasses.count == classes.count
         switch worst.decision.verdict {
         case .granted:
             let determining = Set(classes.flatMap(\.decision.determining)).sorted()
@@ -31,10 +33,13 @@ extension AWSPolicyEngine {
             if residual != .never {
                 decision.residual = residual
                 decision.determining = Set(worstClasses.flatMap(\.decision.determining)).sorted()
+                if isUniform { decision.witness = nil }
             }
             return decision
         case .denied, .missing, .unknown, .excess:
-            return pleasant(worstClasses, question)
+            var decision = pleasant(worstClasses, question)
+            if isUniform { decision.witness = nil }
+            return decision
         }
     }
 
@@ -66,7 +71,7 @@ extension AWSPolicyEngine {
     func classes(of question: AWSQuestion, exceptions: [RequestBox]) -> [RequestClass]? {
         let offsets = Set(
             index.candidates(action: question.actions, resource: question.resources).map {
-                index.entries[$0].value.statement
+                entries[$0].statement
             }
         ).sorted()
         guard offsets.count <= Self.statementLimit else { return nil }
@@ -96,7 +101,7 @@ extension AWSPolicyEngine {
                 )
                 guard
                     let new = GlobClasses.cut(
-                        GlobLanguage(anyOf: [question.resources]), by: splitters.distinct, limit: Self.classLimit)
+                        question.resourceLanguage, by: splitters.distinct, limit: Self.classLimit)
                 else { return nil }
                 cut = new
                 cuts[applies] = new
@@ -111,13 +116,12 @@ extension AWSPolicyEngine {
                     let match = resources.applies(to: point.resource)
                     tally.add(statement, statement.applicability(resource: match, in: question.context))
                 }
-                let unread = unread(for: question).first { $0.box.contains(point) }
                 classes.append(
                     RequestClass(
                         actions: actionClass.language,
                         resources: resourceClass.language,
                         point: point,
-                        decision: decision(tally, unread)
+                        decision: withUnread(tally.decision(rules: rules), question, point.action, point.resource)
                     )
                 )
             }

@@ -12,12 +12,19 @@ package struct AWSPolicyEngine: Sendable {
     let rules: [PolicyLayer.Rule]
     let unreadLayers: [UnreadLayer]
     let catalogue: ActionCatalogue
-    let index: PatternIndex<IndexEntry>
+    let index: PatternIndex<Int>
+    /// What each entry of the index stands for. Apart from the index, and without references in it, so that looking at
+    /// one costs nothing.
+    let entries: [IndexEntry]
 
     struct IndexEntry: Sendable {
         var statement: Int
         /// The patterns of the entry are all there is to match: no `Not…` and no variable.
         var isExact: Bool
+        /// The statement's effect, when a match of the patterns is all that it takes: no condition, nothing that was not
+        /// understood.
+        var plain: Effect?
+        var reference: StatementReference
     }
 
     /// - Parameters:
@@ -36,22 +43,29 @@ package struct AWSPolicyEngine: Sendable {
         self.unreadLayers = unreadLayers
         rules = principal.layers.map(\.rule)
         var statements: [AppliedStatement] = []
-        var entries: [PatternIndex<IndexEntry>.Entry] = []
+        var entries: [IndexEntry] = []
+        var patterns: [PatternIndex<Int>.Entry] = []
         for (layer, layerPolicies) in principal.layers.enumerated() {
             for (policy, applied) in layerPolicies.policies.enumerated() {
                 for (position, statement) in applied.document.statements.enumerated() {
                     let reference = StatementReference(layer: layer, policy: policy, statement: position)
                     let applied = AppliedStatement(statement, at: reference, facts: context)
-                    entries += Self.entries(applied, offset: statements.count)
+                    Self.enter(applied, offset: statements.count, into: &entries, &patterns)
                     statements.append(applied)
                 }
             }
         }
         self.statements = statements
-        index = PatternIndex(entries)
+        self.entries = entries
+        index = PatternIndex(patterns)
     }
 
-    private static func entries(_ statement: AppliedStatement, offset: Int) -> [PatternIndex<IndexEntry>.Entry] {
+    private static func enter(
+        _ statement: AppliedStatement,
+        offset: Int,
+        into entries: inout [IndexEntry],
+        _ patterns: inout [PatternIndex<Int>.Entry]
+    ) {
         let actions = statement.deniesActions ? [Glob.everything] : statement.actionGlobs
         var resources: [(glob: Glob, isExact: Bool)] = []
         if statement.isNotResource {
@@ -60,12 +74,18 @@ package struct AWSPolicyEngine: Sendable {
             resources += statement.resourceGlobs.map { ($0, true) }
             resources += statement.openResources.map { ($0.elements.glob, false) }
         }
-        return actions.flatMap { action in
-            resources.map { resource in
-                PatternIndex.Entry(
-                    action: action,
-                    resource: resource.glob,
-                    value: IndexEntry(statement: offset, isExact: resource.isExact && !statement.deniesActions)
+        let isPlain = statement.conditions.isEmpty && statement.problem == nil
+        for action in actions {
+            for resource in resources {
+                let isExact = resource.isExact && !statement.deniesActions
+                patterns.append(.init(action: action, resource: resource.glob, value: offset))
+                entries.append(
+                    IndexEntry(
+                        statement: offset,
+                        isExact: isExact,
+                        plain: isExact && isPlain ? statement.effect : nil,
+                        reference: statement.reference
+                    )
                 )
             }
         }
@@ -95,27 +115,49 @@ package struct AWSPolicyEngine: Sendable {
 
     // MARK: A single request
 
+    /// Most statements have no condition and most layers no more than one answer, so those are counted without memory;
+    /// the rest goes the way of the ``Tally``.
     private func decideLiteral(_ question: AWSQuestion) -> Decision {
-        var tally = Tally(layerCount: rules.count)
+        var plain = PlainTally()
+        var others: [Int] = []
         index.forEachMatch(action: question.foldedAction.utf8.span, resource: question.resource.utf8.span) { offset in
-            let entry = index.entries[offset].value
-            let statement = statements[entry.statement]
-            if entry.isExact {
-                tally.add(statement, statement.applicability(resource: .always, in: question.context))
-            } else if statement.coversAction(question.foldedAction) {
-                let resources = ResourceMatch(statement, in: question.context)
-                let match = resources.applies(to: question.resource)
-                tally.add(statement, statement.applicability(resource: match, in: question.context))
-            }
+            let entry = entries[offset]
+            if let effect = entry.plain, plain.add(effect, entry.reference) { return }
+            others.append(offset)
         }
-        let point = RequestPoint(action: question.foldedAction, resource: question.resource)
-        return decision(tally, unread(for: question).first { $0.box.contains(point) })
+        if let deny = plain.deny, others.isEmpty { return Decision(.denied, .explicitDeny, [deny]) }
+        let decision: Decision
+        if others.isEmpty, let determining = plain.allows(in: rules.count) {
+            decision = Decision(.granted, .allowed, determining)
+        } else {
+            var tally = Tally(layerCount: rules.count)
+            plain.count(in: &tally)
+            for offset in others { add(entries[offset], question, to: &tally) }
+            decision = tally.decision(rules: rules)
+        }
+        return withUnread(decision, question, question.foldedAction, question.resource)
     }
 
-    func decision(_ tally: Tally, _ unread: UnreadLayer?) -> Decision {
-        var decision = tally.decision(rules: rules, unread: unread)
-        if rules.isEmpty, case .allowed = decision.reason { decision.reason = .rootUser }
-        return decision
+    private func add(_ entry: IndexEntry, _ question: AWSQuestion, to tally: inout Tally) {
+        let statement = statements[entry.statement]
+        if entry.isExact {
+            tally.add(statement, statement.applicability(resource: .always, in: question.context))
+        } else if statement.coversAction(question.foldedAction) {
+            let match = ResourceMatch(statement, in: question.context).applies(to: question.resource)
+            tally.add(statement, statement.applicability(resource: match, in: question.context))
+        }
+    }
+
+    /// The decision with what was not read taken into account.
+    func withUnread(_ decision: Decision, _ question: AWSQuestion, _ action: String, _ resource: String) -> Decision {
+        guard decision.verdict == .granted || decision.verdict == .conditional else { return decision }
+        let layers = unread(for: question)
+        for layer in layers where layer.mayConcern(action) {
+            guard layer.box.contains(RequestPoint(action: action, resource: resource)) else { continue }
+            return Decision(.unknown, .unread(layer), decision.determining)
+        }
+        guard rules.isEmpty, case .allowed = decision.reason else { return decision }
+        return Decision(.granted, .rootUser, [])
     }
 
     func unread(for question: AWSQuestion) -> [UnreadLayer] {

@@ -4,32 +4,77 @@ package struct AWSQuestion: Sendable {
     package let action: String
     /// As written: an ARN, an ARN with wildcards, `*`.
     package let resource: String
-    let actions: Glob
-    let resources: Glob
-    /// The action in lower case, for a question without wildcards in it.
+    /// The action in lower case.
     let foldedAction: String
+    /// No wildcard in either.
     let isLiteral: Bool
     let context: AWSContext
+    /// Whether `*` and `?` are ordinary characters.
+    private let isRequest: Bool
 
     /// - Parameter context: the principal's, with what the manifest declares.
     package init(action: String, resource: String, context: AWSContext) {
+        self.init(action, resource, context, isRequest: false)
+    }
+
+    /// One request, in which `*` and `?` are ordinary characters: what a witness stands for.
+    package init(request: RequestPoint, context: AWSContext) {
+        self.init(request.action, request.resource, context, isRequest: true)
+    }
+
+    private init(_ action: String, _ resource: String, _ context: AWSContext, isRequest: Bool) {
         self.action = action
         self.resource = resource
-        foldedAction = Glob.caseFolded(action)
-        actions = Glob(aws: foldedAction)
-        resources = Glob(aws: resource)
-        isLiteral = actions.isLiteral && resources.isLiteral
+        self.isRequest = isRequest
+        foldedAction = Self.folded(action)
+        isLiteral = isRequest || !(Self.hasWildcard(action) || Self.hasWildcard(resource))
         var context = context
         context.resourceAccount = Self.account(of: resource)
         self.context = context
     }
 
+    var actions: Glob { isRequest ? Glob(literal: foldedAction) : Glob(aws: foldedAction) }
+    var resources: Glob { isRequest ? Glob(literal: resource) : Glob(aws: resource) }
+
+    /// ``Glob/caseFolded(_:)`` without an array in between.
+    private static func folded(_ text: String) -> String {
+        String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+            var count = 0
+            for byte in text.utf8 {
+                buffer[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+                count += 1
+            }
+            return count
+        }
+    }
+
+    private static func hasWildcard(_ text: String) -> Bool {
+        text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+    }
+
+    /// The asked resources. A request names an ARN, or `*` where its action knows no resources (IAM User Guide, "IAM JSON
+    /// policy elements: Resource"): a pattern that is wider than that stands for these alone.
+    var resourceLanguage: GlobLanguage {
+        let asked = GlobLanguage(anyOf: [resources])
+        if resources.isLiteral || Self.arn.coversVisibly(resources) { return asked }
+        return asked.intersecting(GlobLanguage(anyOf: [Self.noResource, Self.arn]))
+    }
+
+    private static let noResource = Glob(literal: "*")
+    private static let arn = Glob(arn: "arn:*:*:*:*:*") ?? .everything
+
     /// The account in an ARN whose first five parts have no wildcard: it is then every matching resource's.
     static func account(of resource: String) -> String? {
-        let parts = resource.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-        guard parts.count == 6, parts[0] == "arn", AWSPrincipalName.isAccount(parts[4]),
-            !parts[..<4].contains(where: { $0.contains("*") || $0.contains("?") })
+        var rest = resource.utf8[...]
+        guard rest.starts(with: "arn:".utf8) else { return nil }
+        for _ in 0..<4 {
+            guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            if rest[..<colon].contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }) { return nil }
+            rest = rest[rest.index(after: colon)...]
+        }
+        guard let colon = rest.firstIndex(of: UInt8(ascii: ":")), let account = String(rest[..<colon]),
+            AWSPrincipalName.isAccount(account)
         else { return nil }
-        return String(parts[4])
+        return account
     }
 }

@@ -13,7 +13,7 @@ package struct Decision: Sendable {
         /// Something that applies was not understood, or not read.
         case notUnderstood(String)
         /// A layer that has a say is not part of what was read.
-        case unread(UnreadLayer)
+        indirect case unread(UnreadLayer)
         case facts
         /// The patterns are more involved than the search allows.
         case tooComplex

@@ -26,10 +26,10 @@ struct Tally: Sendable {
         switch applicability {
         case .never: return
         case .always:
-            switch statement.effect {
-            case .deny: deny = first(deny, reference)
-            case .allow: layers[reference.layer].allow = first(layers[reference.layer].allow, reference)
-            case nil: addUnclear(statement, "the statement was not understood")
+            if let effect = statement.effect {
+                add(effect, reference)
+            } else {
+                addUnclear(statement, "the statement was not understood")
             }
         case .open(let residual):
             switch statement.effect {
@@ -38,6 +38,14 @@ struct Tally: Sendable {
             case nil: addUnclear(statement, "the statement was not understood")
             }
         case .unclear(let reason): addUnclear(statement, reason)
+        }
+    }
+
+    /// Counts a statement that applies for certain.
+    mutating func add(_ effect: Effect, _ reference: StatementReference) {
+        switch effect {
+        case .deny: deny = first(deny, reference)
+        case .allow: layers[reference.layer].allow = first(layers[reference.layer].allow, reference)
         }
     }
 
@@ -55,7 +63,7 @@ struct Tally: Sendable {
 
     /// The verdict for the request, in the order of precedence of the report: denied, missing, unknown, conditional,
     /// granted.
-    func decision(rules: [PolicyLayer.Rule], unread: UnreadLayer?) -> Decision {
+    func decision(rules: [PolicyLayer.Rule]) -> Decision {
         if let deny { return Decision(.denied, .explicitDeny, [deny]) }
         var open: [Residual] = []
         // What is not understood might allow without any condition.
@@ -97,7 +105,6 @@ struct Tally: Sendable {
             }
         }
         if let (reference, reason) = unclear { return Decision(.unknown, .notUnderstood(reason), [reference]) }
-        if let unread { return Decision(.unknown, .unread(unread), determining.sorted()) }
         if residual != .always { return Decision(.conditional, .facts, determining.sorted(), residual: residual) }
         return Decision(.granted, .allowed, determining)
     }

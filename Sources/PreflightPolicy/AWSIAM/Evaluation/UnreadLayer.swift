@@ -8,12 +8,19 @@ package struct UnreadLayer: Sendable {
     /// One line, lower case, without a period.
     package var reason: String
     package var box: RequestBox
+    /// UTF-8 with which its actions start.
+    private let actionPrefix: [UInt8]
 
     package init(_ layer: Layer, _ reason: String, box: RequestBox) {
         self.layer = layer
         self.reason = reason
         self.box = box
+        let actions = box.actions.groups.first ?? []
+        actionPrefix = actions.count == 1 ? actions[0].literalPrefix : []
     }
+
+    /// A quick answer to most actions.
+    func mayConcern(_ action: String) -> Bool { action.utf8.starts(with: actionPrefix) }
 }
 
 extension UnreadLayer {
@@ -33,7 +40,7 @@ extension UnreadLayer {
                     "kms:listaliases", "kms:listkeys", "kms:listretirablegrants", "kms:updatecustomkeystore",
                 ].map(Glob.init(literal:))
             ),
-            resources: GlobLanguage(anyOf: ["arn:*:kms:*:*:key/*", "arn:*:kms:*:*:alias/*"].map(Glob.init(aws:)))
+            resources: GlobLanguage(anyOf: ["arn:*:kms:*:*:*"].compactMap(Glob.init(arn:)))
         )
     )
 
@@ -44,7 +51,7 @@ extension UnreadLayer {
         "the role's trust policy was not evaluated, and without it no identity policy lets anybody assume the role",
         box: RequestBox(
             actions: GlobLanguage(anyOf: [Glob(literal: "sts:assumerole")]),
-            resources: GlobLanguage(anyOf: [Glob(aws: "arn:*:iam::*:role/*")])
+            resources: GlobLanguage(anyOf: ["arn:*:iam::*:role/*"].compactMap(Glob.init(arn:)))
         )
     )
 

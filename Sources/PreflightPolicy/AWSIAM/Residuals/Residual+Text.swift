@@ -100,7 +100,8 @@ extension ConditionTest: CustomStringConvertible {
     }
 
     private static func text(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+        let text = String(number)
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
     private static func hexadecimal(_ bytes: [UInt8]) -> String {

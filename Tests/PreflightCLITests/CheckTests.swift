@@ -1,0 +1,126 @@
+import CommandLineTestSupport
+import FoundationEssentials
+import PreflightCLI
+import PreflightCore
+import Testing
+
+/// `preflight check` as a pipeline sees it: status, standard output, files.
+@Suite struct CheckTests {
+    static let cleared = ["check", "examples/cleared/manifest.yaml", "--from", "examples/cleared/snapshot"]
+    static let blocked = [
+        "check", "manifests/pinpoint-post.yaml", "--from", "examples/pinpoint-post/snapshot", "--environment",
+        "production",
+    ]
+
+    private func json(_ run: CommandLineRun) throws -> Node {
+        try #require(JSONParser.parse(SourceFile(name: "report.json", text: run.output)).documents.first)
+    }
+
+    @Test(arguments: [([], CommandLineRun.Status.blocked), (["--exit-zero"], .cleared)])
+    func exitZeroChangesTheStatusAlone(_ options: [String], _ status: CommandLineRun.Status) async throws {
+        let run = await CommandLineRun.of(Self.blocked + options + ["--report", "json"])
+        #expect(run.status == status)
+        #expect(try json(run)["verdict"]?.text == "blocked")
+    }
+
+    @Test func undecidedCanWarn() async throws {
+        // Only what is conditional or unknown: reading back, and the key.
+        let arguments = Self.blocked + ["--identity", "runtime", "--phase", "runtime", "--report", "json"]
+        let strict = await CommandLineRun.of(arguments)
+        #expect(strict.status == .blocked)
+        let nothingAsked = await CommandLineRun.of(Self.blocked + ["--identity", "runtime", "--phase", "destroy"])
+        #expect(nothingAsked.status == .undecided)
+        #expect(nothingAsked.output.contains("nothing is required"))
+    }
+
+    @Test func failFastStopsEarly() async throws {
+        let all = try json(await CommandLineRun.of(Self.blocked + ["--report", "json"]))
+        let first = try json(await CommandLineRun.of(Self.blocked + ["--report", "json", "--fail-fast"]))
+        let count = try #require(first["results"]?.count)
+        #expect(count < (all["results"]?.count ?? 0))
+        #expect(first["verdict"]?.text != "cleared")
+    }
+
+    @Test func aReportInAFileLeavesTheTextOnStandardOutput() async throws {
+        let folder = try ScratchFolder()
+        let file = folder.path + "/report.json"
+        let run = await CommandLineRun.of(Self.cleared + ["--report", "json=\(file)"])
+        #expect(run.status == .cleared)
+        #expect(run.output.contains("cleared: "))
+        let written = try String(contentsOfFile: file, encoding: .utf8)
+        let direct = await CommandLineRun.of(Self.cleared + ["--report", "json"])
+        #expect(written == direct.output)
+    }
+
+    @Test func aReportThatCannotBeWrittenIsItsOwnStatus() async throws {
+        let folder = try ScratchFolder()
+        let run = await CommandLineRun.of(Self.cleared + ["--report", "json=\(folder.path)/no/such/folder.json"])
+        #expect(run.status == .outputFailed)
+        #expect(run.errors.contains("could not be written"))
+        #expect(run.output.contains("cleared: "), "the other report is still written")
+    }
+
+    @Test(
+        arguments: [
+            (true, [:], [], true), (false, [:], [], false), (true, ["NO_COLOR": "1"], [], false),
+            (true, ["NO_COLOR": ""], [], true), (true, ["TERM": "dumb"], [], false),
+            (false, [:], ["--color", "always"], true), (true, [:], ["--color", "never"], false),
+            (true, ["NO_COLOR": "1"], ["--color", "always"], true),
+        ] as [(Bool, [String: String], [String], Bool)])
+    func colourIsForTerminals(
+        _ isTerminal: Bool, _ environment: [String: String], _ options: [String], _ coloured: Bool
+    ) async {
+        let run = await CommandLineRun.of(Self.blocked + options, environment: environment, isTerminal: isTerminal)
+        #expect(run.output.contains("\u{1B}[") == coloured)
+    }
+
+    @Test func quietIsOneLineAndVerboseShowsWhatIsGranted() async {
+        let quiet = await CommandLineRun.of(Self.cleared + ["--quiet"])
+        #expect(quiet.output.split(separator: "\n").count == 1)
+        let normal = await CommandLineRun.of(Self.cleared)
+        let verbose = await CommandLineRun.of(Self.cleared + ["--verbose"])
+        #expect(!normal.output.contains("s3:PutObject"))
+        #expect(verbose.output.contains("s3:PutObject"))
+    }
+
+    @Test func anInvalidManifestStillWritesJSON() async throws {
+        let folder = try ScratchFolder()
+        let manifest = try folder.write("preflight: 1\nworkload: x\nidentities: {}\nowner: [x]\n", to: "m.yaml")
+        let run = await CommandLineRun.of([
+            "check", manifest, "--from", "examples/cleared/snapshot", "--report", "json",
+        ])
+        #expect(run.status == .invalid)
+        let report = try json(run)
+        #expect(report["verdict"]?.text == "invalid")
+        #expect(report["results"]?.isSequence == true)
+        #expect(report["results"]?.count == 0)
+        #expect((report["diagnostics"]?.count ?? 0) >= 2)
+    }
+
+    @Test func anInvalidSnapshotIsToldTogetherWithTheManifest() async throws {
+        let folder = try ScratchFolder()
+        try folder.write("{", to: "snapshot/aws/111122223333/authorization-details.json")
+        let run = await CommandLineRun.of(
+            ["check", "examples/cleared/manifest.yaml", "--from", folder.path + "/snapshot", "--report", "json"])
+        #expect(run.status == .invalid)
+        #expect(run.output.contains("invalid-json"))
+        try folder.write("version: 9\n", to: "other/snapshot.yaml")
+        let manifest = try folder.write("preflight: 9\nworkload: x\nidentities: {}\n", to: "m.yaml")
+        let both = await CommandLineRun.of(["check", manifest, "--from", folder.path + "/other", "--report", "json"])
+        #expect(both.status == .invalid)
+        #expect(both.output.contains("m.yaml"))
+        #expect(both.output.contains("snapshot.yaml"))
+    }
+
+    @Test func anEmptySnapshotDecidesNothing() async throws {
+        let folder = try ScratchFolder()
+        try folder.write("version: 1\n", to: "snapshot/snapshot.yaml")
+        let run = await CommandLineRun.of(
+            ["check", "examples/cleared/manifest.yaml", "--from", folder.path + "/snapshot", "--report", "json"])
+        #expect(run.status == .undecided || run.status == .blocked, "an absent token is missing; nothing else is known")
+        let report = try json(run)
+        for result in try #require(report["results"]).elements where result["provider"]?.text != "oauth" {
+            #expect(result["verdict"]?.text == "unknown", "absent folders are unknown, never missing")
+        }
+    }
+}
