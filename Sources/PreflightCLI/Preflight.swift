@@ -29,11 +29,11 @@ package struct Preflight: ParsableCommand {
     package static func run(_ arguments: [String], in surroundings: Surroundings) async -> ExitStatus {
         do {
             try refuseUnknownCommand(arguments)
-            let command = try parseAsRoot(arguments)
-            guard let runnable = command as? any AsyncRunnable else {
-                return surroundings.output.write(helpMessage() + "\n") ? .usage : .outputFailed
-            }
-            return try await runnable.run(in: surroundings)
+            var command = try parseAsRoot(arguments)
+            if let runnable = command as? any AsyncRunnable { return try await runnable.run(in: surroundings) }
+            // `--help` is parsed into a command of the parser's own, which answers by throwing.
+            if !(command is Preflight) { try command.run() }
+            return surroundings.output.write(helpMessage() + "\n") ? .usage : .outputFailed
         } catch let error as UsageError {
             return tell(error, in: surroundings)
         } catch {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PreflightTestSupport
+import Testing
 
 /// A Markdown file of the repository, taken apart as far as the tests need.
 struct MarkdownPage: Sendable, CustomTestStringConvertible {

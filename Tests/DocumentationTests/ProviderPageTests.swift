@@ -1,6 +1,8 @@
 import CommandLineTestSupport
 import FoundationEssentials
 import PreflightCLI
+import PreflightCore
+import PreflightManifest
 import PreflightProviders
 import PreflightRun
 import PreflightTestSupport

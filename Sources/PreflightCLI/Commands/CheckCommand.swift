@@ -20,9 +20,9 @@ struct CheckCommand: AsyncRunnable {
         discussion: """
             Examples:
               preflight check --from snapshot --environment production
-              preflight check manifests/api.yaml --from snapshot --phase deploy --phase rollback
+              preflight check api.yaml --from snapshot --phase deploy --phase rollback
               preflight check --from snapshot --report json=report.json
-              preflight check --from snapshot --set account=222233334444 --identity deployer
+              preflight check --from snapshot --set region=eu-west-1 --identity api
 
             Exit status: 0 cleared, 1 blocked, 2 a manifest or the snapshot is wrong, 3 undecided, 64 usage.
             """

@@ -6,7 +6,7 @@ import PreflightProviders
 struct ExplainCommand: AsyncRunnable {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Print the page of a finding: what it means, why it matters, what to do.",
+        abstract: "Print the page of a finding: what it means and what to do.",
         discussion: """
             Examples:
               preflight explain aws-not-granted

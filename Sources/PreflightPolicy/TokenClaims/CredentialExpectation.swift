@@ -15,8 +15,8 @@ package struct CredentialExpectation: Hashable, Sendable {
 
 /// A credential as it was found.
 package enum PresentedToken: Sendable {
-    /// Nothing is set where the manifest says.
-    case absent
+    /// Nothing is where the manifest says; one sentence says so.
+    case absent(String)
     /// It could not be looked at: one sentence says why, and others what to do about it.
     case unavailable(String, hints: [String] = [])
     case unreadable(TokenShapeProblem)

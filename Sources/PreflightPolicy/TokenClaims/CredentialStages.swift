@@ -45,7 +45,13 @@ struct CredentialStages {
         for (name, result) in stages {
             if case .undecided(let trouble) = result { return decision(.unknown, name, trouble) }
         }
-        return TokenDecision(.granted, .holds, "the credential is sound", evidence: matched(decides: true))
+        let matched = matched(decides: true)
+        let message =
+            signature == .recorded
+            ? "the recorded token is sound; its signature was not recorded" : "the token is sound"
+        return TokenDecision(
+            .granted, .holds, message,
+            evidence: matched.isEmpty ? [Evidence(.credential, outcome: .matched, decides: true)] : matched)
     }
 
     var standing: TokenJudge.Standing {

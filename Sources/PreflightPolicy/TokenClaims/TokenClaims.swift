@@ -1,6 +1,8 @@
 package import PreflightCore
 
 /// The claims of a token, or of a recording of one.
+///
+/// Only claims that a manifest declares may be shown, so the whole shows nothing of itself when printed.
 package struct TokenClaims: Sendable {
     /// A mapping.
     package let root: Node
@@ -60,10 +62,16 @@ package struct TokenClaims: Sendable {
     var audience: Texts { Texts(root["aud"]) }
 }
 
+extension TokenClaims: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "redacted" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 extension String {
     /// Code point by code point, where Swift's `==` would hold canonically equivalent texts for equal.
     ///
-    /// "Comparing … the comparison MUST be performed … without transformations or canonicalizations". Source: RFC 7519 §2
-    /// (StringOrURI), RFC 8259 §8.3.
+    /// "StringOrURI values are compared as case-sensitive strings with no transformations or canonicalizations applied."
+    /// Source: RFC 7519 §2, RFC 8259 §8.3.
     package func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

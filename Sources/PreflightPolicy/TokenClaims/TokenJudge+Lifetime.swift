@@ -11,7 +11,9 @@ extension TokenJudge {
             }
             let left = TimeSpan(seconds: end.seconds - instant.seconds)
             let rest = left.seconds <= 0 ? "the token has ended" : "the token ends in \(left.text)"
-            return Self.decide(left >= needed, "exp", "\(rest), and \(needed.text) must remain")
+            return Self.decide(
+                left >= needed, "\(rest), and \(needed.text) must remain",
+                hint: "take the token later, or ask the issuer for a longer life")
         }
     }
 
@@ -25,16 +27,17 @@ extension TokenJudge {
             }
             let span = TimeSpan(seconds: end.seconds - start.seconds)
             return Self.decide(
-                span <= longest, "exp", "the token lives \(span.text), and \(longest.text) is the longest allowed")
+                span <= longest, "the token lives \(span.text), and \(longest.text) is the longest allowed",
+                hint: "ask the issuer for a shorter life")
         }
     }
 
-    private static func decide(_ holds: Bool, _ claim: String, _ message: String) -> TokenDecision {
+    private static func decide(_ holds: Bool, _ message: String, hint: String) -> TokenDecision {
         let evidence = Evidence(
-            .lifetime, policy: claim, effect: .allow, outcome: holds ? .matched : .condition, decides: true)
+            .lifetime, policy: "exp", effect: .allow, outcome: holds ? .matched : .condition, decides: true)
         return TokenDecision(
             holds ? .granted : .missing, holds ? .holds : .lifetime, message, evidence: [evidence],
-            hints: holds ? [] : ["ask the issuer for a token of another lifetime"])
+            hints: holds ? [] : [hint])
     }
 
     /// A token that cannot say when it ends may be revoked in a minute or live for ever.

@@ -25,8 +25,8 @@ package struct TokenJudge: Sendable {
     package init(_ token: PresentedToken, expecting expectation: CredentialExpectation, at instant: Instant?) {
         self.instant = instant
         switch token {
-        case .absent:
-            credential = .refused(.missing, .absent, "the credential is not set")
+        case .absent(let message):
+            credential = .refused(.missing, .absent, message)
             standing = .none("not judged: there is no credential")
         case .unavailable(let message, let hints):
             credential = .refused(.unknown, .unavailable, message, hints: hints)

@@ -87,7 +87,7 @@ package struct VerificationKey: Hashable, Sendable {
             guard let low = power.last, low & 1 == 1, power.dropLast().contains(where: { $0 > 0 }) || low > 1 else {
                 throw SignatureProblem(.keyMalformed)
             }
-            // "A key of size 2048 bits or larger MUST be used." Source: RFC 7518 §3.3 and §3.5.
+            // "A key of size 2048 bits or larger MUST be used with these algorithms." Source: RFC 7518 §3.3 and §3.5.
             guard bitCount(number) >= 2_048 else { throw SignatureProblem(.keyTooWeak) }
             return .rsa(modulus: modulus, exponent: exponent)
         case .ellipticCurve(let curve):

@@ -68,7 +68,7 @@ extension PresentedToken {
         let secret: Secret
         switch credentials.read(source) {
         case .absent:
-            self = .absent
+            self = .absent(source.absence)
             return
         case .refused(let reason, let help):
             self = .unavailable(reason, hints: [help])
@@ -89,5 +89,15 @@ extension PresentedToken {
         guard case .file = source, bytes.last == UInt8(ascii: "\n") else { return bytes }
         let line = bytes.dropLast()
         return Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+    }
+}
+
+extension SecretSource {
+    /// That there is nothing there, in a sentence.
+    fileprivate var absence: String {
+        switch self {
+        case .environment: "the \(description) is not set"
+        case .file: "the \(description) does not exist"
+        }
     }
 }

@@ -149,5 +149,10 @@ import Testing
         #expect(String(reflecting: token) == "redacted")
         #expect(String(describing: Optional(token)) == "Optional(redacted)")
         #expect(dumped.contains("redacted") && dumped.utf8.count < 30)
+        let presented = PresentedToken.read(token.claims, .verified)
+        var claims = ""
+        dump(presented, to: &claims)
+        #expect(!claims.contains("bytes") && !claims.contains("joe") && claims.contains("redacted"))
+        #expect(!"\(presented)".contains("joe"))
     }
 }

@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (PresentedToken.absent, Verdict.missing, TokenReason.absent),
+        (PresentedToken.absent("`PINPOINT_TOKEN` is not set"), Verdict.missing, TokenReason.absent),
         (.unavailable("`PINPOINT_TOKEN` may not be read"), .unknown, .unavailable),
         (.unreadable(TokenShapeProblem(.empty)), .missing, .absent),
         (.unreadable(TokenShapeProblem(.trailingWhiteSpace)), .missing, .malformed),
@@ -223,10 +223,18 @@ import Testing
         #expect(try Faults().judge().credential.evidence.allSatisfy { $0.decides && $0.outcome == .matched })
     }
 
+    @Test("a token of which nothing is declared still has its evidence")
+    func neverWithoutEvidence() throws {
+        let decision = try TokenSamples.judge("{}", signature: .recorded, at: nil).credential
+        #expect(decision.verdict == .granted)
+        #expect(decision.evidence == [Evidence(.credential, outcome: .matched, decides: true)])
+    }
+
     @Test("recorded claims are believed, and no signature is claimed to have been checked")
     func believesRecordings() throws {
         let judge = try Faults(signature: .recorded).judge()
         #expect(judge.credential.verdict == .granted)
+        #expect(judge.credential.message == "the recorded token is sound; its signature was not recorded")
         #expect(!judge.credential.evidence.contains { $0.policy == "signature" })
         #expect(judge.scope("submissions.write").verdict == .granted)
     }

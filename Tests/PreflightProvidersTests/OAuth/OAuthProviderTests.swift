@@ -159,7 +159,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (FixedCredentials(), "missing oauth-absent", "the credential is not set"),
+        (FixedCredentials(), "missing oauth-absent", "the environment variable `PINPOINT_TOKEN` is not set"),
         (FixedCredentials(token: ""), "missing oauth-absent", "the credential is empty"),
         (
             FixedCredentials(token: "opaque"), "unknown oauth-unknown",
