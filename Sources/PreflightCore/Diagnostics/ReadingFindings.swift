@@ -5,7 +5,7 @@ extension Finding {
         title: "the text is not YAML",
         meaning: "The YAML parser stopped at the place shown. Nothing after it was read.",
         why: "A manifest that is read half is a check that is done half, so nothing is checked at all.",
-        example: "identities:\n\tdeployer:            # a tab cannot indent",
+        example: "identities:\n<tab>deployer:          # a tab cannot indent",
         remedy: "Mend the text at the place shown. Indent with spaces, quote a value that starts with `@`, `%`, `*` or "
             + "a backtick, and close every bracket.",
         sources: ["YAML 1.2.2"]
