@@ -48,7 +48,7 @@ indirect enum RandomTree {
         let word = words.randomElement(using: &random) ?? ""
         switch style {
         case .plain: return .scalar(text: word, style: .plain)
-        case .literal: return .scalar(text: "\(word)\n  # \(word)\n", style: .literal)
+        case .literal: return .scalar(text: "\(word)\n  # \(word)  \n", style: .literal)
         case .single, .double:
             let text = (0..<Int.random(in: 0...3, using: &random)).map { _ in
                 (awkward + words).randomElement(using: &random) ?? ""
