@@ -79,6 +79,14 @@ let package = Package(
         ),
         .executableTarget(name: "preflight", dependencies: ["PreflightCLI"], swiftSettings: settings),
 
+        // Beside the layers: measures the lower ones (docs/benchmarks.md). No product ships it.
+        .executableTarget(
+            name: "preflight-bench",
+            dependencies: ["PreflightCore", "PreflightYAML", "PreflightPolicy", argumentParser, system],
+            path: "Benchmarks/preflight-bench",
+            swiftSettings: settings
+        ),
+
         // Tests: one target a target, then those that look at the repository as a whole.
         .target(
             name: "PreflightTestSupport",
@@ -153,6 +161,11 @@ let package = Package(
                 "PreflightCore", "PreflightManifest", "PreflightRun", "PreflightProviders", "PreflightCLI",
                 "CommandLineTestSupport", "PreflightTestSupport", argumentParser,
             ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "BenchmarkTests",
+            dependencies: ["PreflightCore", "PreflightPolicy", "preflight-bench"],
             swiftSettings: settings
         ),
         .testTarget(name: "LayeringTests", dependencies: ["PreflightTestSupport"], swiftSettings: settings),

@@ -4,6 +4,7 @@ import PreflightCLI
 import PreflightCore
 import PreflightManifest
 import PreflightProviders
+import PreflightRun
 import PreflightTestSupport
 import Testing
 

@@ -91,7 +91,21 @@ package struct JSONSchema: Sendable {
         case .day:
             writer.member("type", "string")
             writer.member("pattern", #"^[0-9]{4}-[0-9]{2}-[0-9]{2}$|\$\{"#)
-        case .choice(let choices): writeChoices(choices.map(\.name), to: &writer)
+        case .choice(let choices):
+            let names = choices.map(\.name)
+            // A constant is never a parameter, and editors find the alternative by it.
+            guard names.count > 1 else { return writeChoices(names, to: &writer) }
+            writer.key("anyOf")
+            writer.array([names, []]) { writer, names in
+                writer.object { writer in
+                    if names.isEmpty {
+                        writer.member("type", "string")
+                        writer.member("pattern", #"\$\{"#)
+                    } else {
+                        writeChoices(names, to: &writer)
+                    }
+                }
+            }
         case .list(let element):
             writer.member("type", "array")
             writer.member("minItems", 1)
