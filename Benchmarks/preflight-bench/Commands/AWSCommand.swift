@@ -44,7 +44,10 @@ struct AWSCommand: ParsableCommand {
             Measurement(benchmark: "\(kind) prepare", size: statements, unit: .milliseconds, values: prepare)
         ])
         try report("ask", rates(questions.count) { keep(interview.verdicts()) }, verdicts.counts)
-        let decide = rates(questions.count) { for question in questions { keep(engine.decide(question).verdict) } }
+        let decide = rates(questions.count) {
+            let questions = questions.span
+            for index in questions.indices { keep(engine.decide(questions[index]).verdict) }
+        }
         try report("decide", decide, verdicts.counts)
 
         // What a report adds for a requirement that does not hold. A hundred suffice: each looks at every statement.

@@ -39,6 +39,8 @@ struct AccountInterview {
 
     /// From the texts of the questions to verdicts, in order.
     func verdicts() -> [Verdict] {
-        questions.map { engines[$0.engine].decide(prepared($0)).verdict }
+        // Through a span an engine is used in place; out of an array it would be copied.
+        let engines = engines.span
+        return questions.map { engines[$0.engine].decide(prepared($0)).verdict }
     }
 }

@@ -44,6 +44,8 @@ struct ClusterInterview {
 
     /// From the texts of the questions to verdicts, in order.
     func verdicts() throws -> [Verdict] {
-        try questions.map { try evaluators[$0.evaluator].decide(prepared($0)).verdict }
+        // Through a span an evaluator is used in place; out of an array it would be copied.
+        let evaluators = evaluators.span
+        return try questions.map { try evaluators[$0.evaluator].decide(prepared($0)).verdict }
     }
 }

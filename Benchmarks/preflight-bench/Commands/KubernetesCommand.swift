@@ -53,7 +53,8 @@ struct KubernetesCommand: ParsableCommand {
         where !texts.isEmpty {
             let questions = try texts.map(interview.prepared)
             try report(name, questions.count, verdict) {
-                for question in questions { keep(evaluator.decide(question).verdict) }
+                let questions = questions.span
+                for index in questions.indices { keep(evaluator.decide(questions[index]).verdict) }
             }
         }
     }
