@@ -24,7 +24,7 @@ struct AWSCommand: ParsableCommand {
         let interview = try AccountInterview(account, questions: list.documents[0])
         guard let engine = interview.engines.first else { throw ValidationError("no question to ask") }
         let questions = interview.questions.map(interview.prepared)
-        let verdicts = interview.verdicts()
+        let verdicts = interview.decide().map(\.verdict)
         let kind = shape.plain ? "aws plain" : "aws"
 
         func rates(_ amount: Int, _ work: () -> Void) -> [Double] {
@@ -43,7 +43,7 @@ struct AWSCommand: ParsableCommand {
         try measuring.report([
             Measurement(benchmark: "\(kind) prepare", size: statements, unit: .milliseconds, values: prepare)
         ])
-        try report("ask", rates(questions.count) { keep(interview.verdicts()) }, verdicts.counts)
+        try report("ask", rates(questions.count) { keep(interview.decide()) }, verdicts.counts)
         let decide = rates(questions.count) {
             let questions = questions.span
             for index in questions.indices { keep(engine.decide(questions[index]).verdict) }
