@@ -5,6 +5,7 @@ package import PreflightRun
 /// Every provider, once: a new one is a folder and a line here.
 package enum BuiltinProviders {
     package static let all: [any Provider] = [
+        AWSProvider(),
         KubernetesProvider(),
         OAuthProvider(),
     ]

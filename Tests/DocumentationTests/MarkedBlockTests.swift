@@ -5,8 +5,9 @@ import PreflightProviders
 import PreflightTestSupport
 import Testing
 
-/// The parts of pages that the program itself says; `RECORD_GOLDENS=1` writes them anew.
-@Suite struct MarkedBlockTests {
+/// The parts of pages that the program itself says; `RECORD_GOLDENS=1` writes them anew, one after the other, since a page
+/// may hold several.
+@Suite(.serialized) struct MarkedBlockTests {
     @Test func theManifestReferenceIsTheLanguage() throws {
         try check("docs/manifest.md", "tables", ManifestReference(BuiltinProviders.language).tables)
     }

@@ -16,6 +16,13 @@ import Testing
         #expect(needed.filter { !paths.contains($0) } == [])
     }
 
+    @Test func theArchitectureNamesEveryTarget() throws {
+        let spans = try MarkdownPage("docs/architecture.md").codeSpans
+        for folder in try FileManager.default.contentsOfDirectory(atPath: Goldens.root() + "/Sources") {
+            #expect(spans.contains { $0 == folder || $0.hasSuffix("/" + folder) }, "\(folder) is not in it")
+        }
+    }
+
     @Test(arguments: MarkdownPage.all)
     func linksResolve(_ page: MarkdownPage) throws {
         for link in page.links where !link.contains("://") && !link.hasPrefix("mailto:") {

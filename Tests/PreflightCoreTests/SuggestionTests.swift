@@ -21,6 +21,7 @@ import Testing
         Row(rule: "a third may differ", input: "abcxyz", candidates: ["abcdyw"], nearest: ["abcdyw"]),
         Row(rule: "more than a third may not", input: "abxxyz", candidates: ["abcdyw"], nearest: []),
         Row(rule: "one edit always may", input: "a", candidates: ["ab"], nearest: ["ab"]),
+        Row(rule: "something must be left", input: "2", candidates: ["1"], nearest: []),
         Row(rule: "nothing is near nothing", input: "", candidates: ["a"], nearest: []),
         Row(rule: "the name itself is no suggestion", input: "aws", candidates: ["aws"], nearest: []),
         Row(rule: "ties go by order", input: "cat", candidates: ["hat", "bat", "cap"], nearest: ["hat"]),

@@ -33,8 +33,8 @@ struct AccountInterview: Interview {
         }
     }
 
-    func prepared(_ question: Question) -> AWSQuestion {
-        AWSQuestion(action: question.action, resource: question.resource, context: engines[question.engine].context)
+    func prepared(_ question: Question) -> IAMQuestion {
+        IAMQuestion(action: question.action, resource: question.resource, context: engines[question.engine].context)
     }
 
     func decide() -> [Decision] {

@@ -2,8 +2,8 @@
 package enum Suggestion {
     /// The nearest candidates by edit distance, nearest first, at most `limit`; none where nothing is near.
     ///
-    /// A name is near when at most a third of its characters, and at least one edit, separate it from the input.
-    /// Letter case alone counts less than a letter. Ties go by the order of `candidates`.
+    /// A name is near when at most a third of its characters, and at least one edit, separate it from the input, and
+    /// something of the input is left: `1` is not near `2`. Letter case alone counts less than a letter. Ties go by the order of `candidates`.
     package static func nearest(to input: String, in candidates: some Sequence<String>, limit: Int = 1) -> [String] {
         let wanted = Array(input.unicodeScalars.prefix(100))
         guard !wanted.isEmpty else { return [] }
@@ -15,7 +15,8 @@ package enum Suggestion {
             let distance =
                 candidate.lowercased() == folded
                 ? 0 : editDistance(wanted, Array(candidate.unicodeScalars), limit: allowed)
-            if distance <= allowed { found.append((distance, order, candidate)) }
+            let isLeft = distance < max(wanted.count, candidate.unicodeScalars.count)
+            if distance <= allowed, isLeft { found.append((distance, order, candidate)) }
         }
         found.sort { ($0.distance, $0.order) < ($1.distance, $1.order) }
         return found.prefix(limit).map(\.name)

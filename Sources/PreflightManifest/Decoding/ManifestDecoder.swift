@@ -20,7 +20,7 @@ package struct ManifestDecoder: Sendable {
             document.node, as: language.workload, name: "the manifest", skipping: ["parameters", "environments"])
         guard let declared = root?.object else { return (nil, decoder.diagnostics) }
         let identities = (declared.object("identities")?.entries ?? []).compactMap { entry -> IdentityDeclaration? in
-            decoder.checkName(entry.key, of: "identity", reserved: nil)
+            decoder.checkName(entry.key, of: "an identity", reserved: nil)
             guard let object = entry.value.object, let provider = object.text("provider") else { return nil }
             return IdentityDeclaration(name: entry.key, provider: provider, declaration: object)
         }
@@ -30,7 +30,10 @@ package struct ManifestDecoder: Sendable {
         }
         // An identity that is declared and wrong is told about once, not again by every waiver that names it.
         let names = document.node["identities"]?.pairs.map(\.key.text) ?? []
-        let waivers = declared.objects("waivers").compactMap { waiver($0, identities: names, into: &decoder) }
+        let known = Set(names)
+        let waivers = declared.objects("waivers").compactMap { object in
+            waiver(object, known: known, inOrder: names, into: &decoder)
+        }
         let workload = declared.field("workload").map {
             Workload(
                 name: $0, owner: declared.text("owner"), description: declared.text("description"),
@@ -40,23 +43,24 @@ package struct ManifestDecoder: Sendable {
     }
 
     private func waiver(
-        _ object: DeclaredObject, identities: [String], into decoder: inout ShapeDecoder
+        _ object: DeclaredObject, known: Set<String>, inOrder names: [String], into decoder: inout ShapeDecoder
     ) -> Waiver? {
-        guard let match = object.object("match"), let until = object.text("until"), let owner = object.text("owner"),
-            let reason = object.text("reason")
-        else { return nil }
-        if let identity = object.field("identity"), !identities.contains(identity.text) {
+        let match = object.object("match")
+        if let identity = object.field("identity"), !known.contains(identity.text) {
             decoder.report(
                 Diagnostic(
                     .unknownIdentity, "no identity is called `\(identity.text)`", at: identity.location,
-                    help: Suggestion.nearest(to: identity.text, in: identities).map { "did you mean `\($0)`" }))
+                    help: decoder.help(for: identity.text, among: names)))
         }
-        if let finding = match.field("finding"), !language.findingIDs.contains(finding.text) {
+        if let finding = match?.field("finding"), !language.findingIDs.contains(finding.text) {
             decoder.report(
                 Diagnostic(
                     .unknownFinding, "no finding is called `\(finding.text)`", at: finding.location,
-                    help: Suggestion.nearest(to: finding.text, in: language.findingIDs).map { "did you mean `\($0)`" }))
+                    help: decoder.help(for: finding.text, among: language.findingIDs)))
         }
+        guard let match, let until = object.text("until"), let owner = object.text("owner"),
+            let reason = object.text("reason")
+        else { return nil }
         return Waiver(
             identity: object.text("identity"), finding: match.text("finding"), action: match.text("action"),
             resource: match.text("resource"), until: until, owner: owner, reason: reason, location: match.location)

@@ -23,24 +23,25 @@ package struct ManifestDocument: Sendable {
     package static func read(_ node: Node) -> (document: ManifestDocument, diagnostics: [Diagnostic]) {
         var decoder = ShapeDecoder(parameters: nil)
         var parameters: [DeclaredText: String] = [:]
-        if let child = node["parameters"],
-            let map = decoder.decode(child, as: .map(.text), name: "`parameters`")?.object
+        if let (key, child) = node.pairs.first(where: { $0.key.hasText("parameters") }),
+            let map = decoder.decode(child, under: key, as: .map(.text), name: "`parameters`")?.object
         {
             for entry in map.entries {
-                decoder.checkName(entry.key, of: "parameter", reserved: "environment")
+                decoder.checkName(entry.key, of: "a parameter", reserved: "environment")
                 decoder.refuseReferences(in: entry.value)
                 parameters[entry.key] = entry.value.text
             }
         }
         var environments: [Environment] = []
         let shape = Shape.map(.nullable(.map(.text), meaning: ""))
-        if let child = node["environments"], let map = decoder.decode(child, as: shape, name: "`environments`")?.object
+        if let (key, child) = node.pairs.first(where: { $0.key.hasText("environments") }),
+            let map = decoder.decode(child, under: key, as: shape, name: "`environments`")?.object
         {
             for entry in map.entries {
-                decoder.checkName(entry.key, of: "environment", reserved: nil)
+                decoder.checkName(entry.key, of: "an environment", reserved: nil)
                 var values: [String: String] = [:]
                 for parameter in entry.value.object?.entries ?? [] {
-                    decoder.checkName(parameter.key, of: "parameter", reserved: "environment")
+                    decoder.checkName(parameter.key, of: "a parameter", reserved: "environment")
                     decoder.refuseReferences(in: parameter.value)
                     values[parameter.key.text] = parameter.value.text
                 }
@@ -79,7 +80,7 @@ extension ShapeDecoder {
         if !isWord || !startsWell || name.text.utf8.count > 128 {
             report(
                 Diagnostic(
-                    .invalidName, "`\(name.text)` cannot be the name of a \(kind)", at: name.location,
+                    .invalidName, "`\(name.text)` cannot be the name of \(kind)", at: name.location,
                     help: ["use letters, digits, `-`, `_` and `.`, starting with a letter or a digit"]))
         } else if name.text == reserved {
             report(

@@ -2,10 +2,13 @@ import PreflightCore
 
 /// The values behind `${name}` for one workload in one environment.
 package struct Parameters: Sendable {
-    package var values: [String: String]
+    private let values: [String: String]
     /// Text that expansion may still produce; parameters multiply, and a manifest is untrusted.
     private var budget = 16 << 20
+    /// References that still get a search for a near name.
+    private var suggestionsLeft = 100
     private static let longestText = 64 << 10
+    private static let listedNames = 20
 
     package init(_ values: [String: String]) {
         self.values = values
@@ -13,81 +16,110 @@ package struct Parameters: Sendable {
 
     /// A text with every `${name}` replaced and every `$${` made a literal `${`. Values are not expanded again.
     ///
-    /// Undefined names and unclosed references are told all at once; the result then still holds them as written.
-    mutating func expand(_ node: Node, into diagnostics: inout [Diagnostic]) -> String {
-        let text = node.text
-        guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
-        var result = ""
-        var rest = text[...]
-        while let dollar = rest.firstIndex(of: "$") {
-            result += rest[..<dollar]
-            rest = rest[dollar...]
-            if rest.hasPrefix("$${") {
-                result += "${"
-                rest = rest.dropFirst(3)
-            } else if rest.hasPrefix("${") {
-                let offset = text.utf8.distance(from: text.startIndex, to: rest.startIndex)
-                guard let close = rest.firstIndex(of: "}") else {
-                    diagnostics.append(
-                        Diagnostic(
-                            .undefinedParameter, "`${` is never closed",
-                            at: place(in: node, text: text, offset: offset, length: rest.utf8.count),
-                            help: ["close it with `}`, or write `$${` for a literal `${`"]
-                        ))
-                    return text
+    /// Undefined names are told all at once, and the result still holds them as written; so does one with an unclosed
+    /// reference. Nil where the text became too long, which is told, once for the workload's whole budget.
+    mutating func expand(_ node: Node, into diagnostics: inout [Diagnostic]) -> String? {
+        let text = Array(node.text.utf8)
+        guard text.contains(Self.dollar) else { return node.text }
+        guard budget > 0 else { return nil }
+        var result: [UInt8] = []
+        var places = ReferencePlaces(node)
+        var index = 0
+        while index < text.count {
+            if text[index...].starts(with: "$${".utf8) {
+                result += "${".utf8
+                index += 3
+            } else if text[index...].starts(with: "${".utf8) {
+                guard let close = text[index...].firstIndex(of: Self.closingBrace) else {
+                    diagnostics.append(unclosed(at: places.find(text[index...])))
+                    return node.text
                 }
-                let name = String(rest[rest.index(rest.startIndex, offsetBy: 2)..<close])
+                let reference = text[index...close]
+                let name = String(decoding: reference.dropFirst(2).dropLast(), as: UTF8.self)
                 if let value = values[name] {
-                    result += value
+                    result += value.utf8.prefix(Self.longestText + 1)
                 } else {
-                    let length = rest[...close].utf8.count
-                    diagnostics.append(undefined(name, at: place(in: node, text: text, offset: offset, length: length)))
-                    result += rest[...close]
+                    diagnostics.append(undefined(name, at: places.find(reference)))
+                    result += reference
                 }
-                rest = rest[rest.index(after: close)...]
+                index = close + 1
             } else {
-                result += "$"
-                rest = rest.dropFirst()
+                result.append(text[index])
+                index += 1
             }
-            if result.utf8.count > Self.longestText { break }
+            guard result.count <= Self.longestText else { return tooLong(node, &diagnostics) }
         }
-        result += rest
-        budget -= result.utf8.count
-        guard result.utf8.count <= Self.longestText, budget > 0 else {
-            diagnostics.append(
-                Diagnostic(
-                    .textTooLong, "the text is too long once its parameters are put in", at: node.location,
-                    notes: ["a text may hold 64 KiB, and a workload 16 MiB of them"]
-                ))
-            return ""
-        }
-        return result
+        budget -= result.count
+        guard budget > 0 else { return tooLong(node, &diagnostics) }
+        return String(decoding: result, as: UTF8.self)
     }
 
-    /// The reference itself when the source shows it unchanged, else the whole scalar.
-    private func place(in node: Node, text: String, offset: Int, length: Int) -> Location {
-        let inset = node.kind == .quoted ? 1 : 0
-        let span = Span(node.span.start + inset + offset, node.span.start + inset + offset + length)
-        let wanted = Array(text.utf8.dropFirst(offset).prefix(length))
-        let bytes = node.tree.file.bytes
-        guard span.end <= node.span.end, span.end <= bytes.count, bytes[span.start..<span.end].elementsEqual(wanted)
-        else { return node.location }
-        return Location(file: node.tree.file, span: span)
+    private static let dollar = UInt8(ascii: "$")
+    private static let closingBrace = UInt8(ascii: "}")
+
+    // MARK: Problems
+
+    private func tooLong(_ node: Node, _ diagnostics: inout [Diagnostic]) -> String? {
+        diagnostics.append(
+            Diagnostic(
+                .textTooLong, "the text is too long once its parameters are put in", at: node.location,
+                notes: ["a text may hold 64 KiB, and a workload 16 MiB of them"]))
+        return nil
     }
 
-    private func undefined(_ name: String, at place: Location) -> Diagnostic {
-        let known = values.keys.sorted()
-        var help = Suggestion.nearest(to: name, in: known).map { "did you mean `${\($0)}`" }
-        if name == "environment", !known.contains(name) {
-            help = ["declare `environments:`; `${environment}` is the name of the one that `--environment` picks"]
-        } else if help.isEmpty {
-            help = [
-                known.isEmpty
-                    ? "declare it under `parameters:`"
-                    : "declare it under `parameters:`; defined are \(known.map { "`\($0)`" }.joined(separator: ", "))"
-            ]
+    private func unclosed(at place: Location) -> Diagnostic {
+        Diagnostic(
+            .undefinedParameter, "`${` is never closed", at: place,
+            help: ["close it with `}`, or write `$${` for a literal `${`"])
+    }
+
+    private mutating func undefined(_ name: String, at place: Location) -> Diagnostic {
+        var help: [String] = []
+        if suggestionsLeft > 0 {
+            suggestionsLeft -= 1
+            help = advice(for: name)
         }
         if name.contains(":") { help.append("write `$${\(name)}` for a literal `${\(name)}`") }
         return Diagnostic(.undefinedParameter, "undefined parameter `\(name)`", at: place, help: help)
+    }
+
+    private func advice(for name: String) -> [String] {
+        if name == "environment" {
+            return ["declare `environments:`; `${environment}` is the name of the one that `--environment` picks"]
+        }
+        let known = values.keys.sorted()
+        let near = Suggestion.nearest(to: name, in: known).map { "did you mean `${\($0)}`" }
+        guard near.isEmpty else { return near }
+        guard !known.isEmpty else { return ["declare it under `parameters:`"] }
+        let listed = known.prefix(Self.listedNames).map { "`\($0)`" }.joined(separator: ", ")
+        let more = known.count > Self.listedNames ? " and \(known.count - Self.listedNames) more" : ""
+        return ["declare it under `parameters:`; defined are \(listed)\(more)"]
+    }
+}
+
+/// Finds references of one text in its source, in order: quotes, folding and indentation move them.
+private struct ReferencePlaces {
+    private let node: Node
+    private var position: Int
+
+    init(_ node: Node) {
+        self.node = node
+        position = node.span.start
+    }
+
+    /// The reference where the source shows it unchanged, else the whole scalar.
+    mutating func find(_ reference: ArraySlice<UInt8>) -> Location {
+        let bytes = node.tree.file.bytes
+        let end = min(node.span.end, bytes.count)
+        while position + reference.count <= end {
+            let isEscaped = position > node.span.start && bytes[position - 1] == UInt8(ascii: "$")
+            if !isEscaped, bytes[position..<position + reference.count].elementsEqual(reference) {
+                let span = Span(position, position + reference.count)
+                position = span.end
+                return Location(file: node.tree.file, span: span)
+            }
+            position += 1
+        }
+        return node.location
     }
 }

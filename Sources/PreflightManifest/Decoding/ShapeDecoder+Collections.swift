@@ -3,8 +3,9 @@ package import PreflightCore
 extension ShapeDecoder {
     mutating func decode(_ node: Node, asListOf element: Shape, name: String) -> Declared? {
         guard node.isSequence else {
-            let remedy = node.isScalar && !node.isNull ? ["write `[\(node.tree.file.text(node.span))]`"] : []
-            return wrongType(node, expected: "a list", name: name, help: remedy)
+            let written = node.tree.file.text(node.span)
+            let isShort = node.isScalar && !node.isNull && written.count <= 60 && !written.contains { $0.isNewline }
+            return wrongType(node, expected: "a list", name: name, help: isShort ? ["write `[\(written)]`"] : [])
         }
         guard node.count > 0 else {
             report(
@@ -13,7 +14,8 @@ extension ShapeDecoder {
                     help: ["remove the key, or list what is needed"]))
             return nil
         }
-        let values = node.elements.map { decode($0, as: element, name: element.elementName ?? name) }
+        let elementName = element.elementName(in: name)
+        let values = node.elements.map { decode($0, as: element, name: elementName) }
         return Declared(value: .list(values.compactMap { $0 }), location: node.location)
     }
 
@@ -25,7 +27,7 @@ extension ShapeDecoder {
                 report(Diagnostic(.invalidValue, "a key of \(name) is empty", at: key.location))
                 continue
             }
-            guard let declared = decode(child, as: value, name: "`\(key.text)`") else { continue }
+            guard let declared = decode(child, under: key, as: value, name: "`\(key.text)`") else { continue }
             entries.append(.init(key: DeclaredText(key.text, at: key.location), value: declared))
         }
         return Declared(
@@ -54,25 +56,25 @@ extension ShapeDecoder {
     ) -> Declared? {
         guard node.isMapping else { return wrongType(node, expected: "a mapping", name: name) }
         let known = objects.compactMap(\.tag)
-        guard let word = node.value(of: tag) else {
+        guard let (tagKey, word) = node.pairs.first(where: { $0.key.text == tag }) else {
             let near = node.pairs.first { !Suggestion.nearest(to: $0.key.text, in: [tag]).isEmpty }
             if let near {
                 report(unknownKey(near.key, in: "\(name)", known: [tag]))
             } else {
                 report(
                     Diagnostic(
-                        .missingKey, "\(name) lacks the key `\(tag)`", at: node.location,
+                        .missingKey, "\(name) lacks the key `\(tag)`", at: node.firstKeyLocation,
                         help: ["add `\(tag):` with \(known.map { "`\($0)`" }.joinedWithOr)"]))
             }
             return nil
         }
-        guard word.isScalar, !word.isNull else { return wrongType(word, expected: "a string", name: "`\(tag)`") }
+        guard word.isScalar, !word.isNull else { return decode(word, under: tagKey, as: .text, name: "`\(tag)`") }
         guard let object = objects.first(where: { $0.tag == word.text }) else {
             report(
                 Diagnostic(
                     .unknownProvider, "unknown \(tag) `\(word.text)`", at: word.location,
                     notes: ["this version knows \(known.map { "`\($0)`" }.joined(separator: ", "))"],
-                    help: Suggestion.nearest(to: word.text, in: known).map { "did you mean `\($0)`" }))
+                    help: help(for: word.text, among: known)))
             return nil
         }
         return decode(node, as: object, name: name)
@@ -96,11 +98,11 @@ extension ShapeDecoder {
                 continue
             }
             if skipping.contains(key.name) { continue }
-            guard let value = decode(child, as: key.shape, name: "`\(key.name)`") else { continue }
+            guard let value = decode(child, under: keyNode, as: key.shape, name: "`\(key.name)`") else { continue }
             entries.append(.init(key: DeclaredText(key.name, at: keyNode.location), value: value))
         }
         let present = Set(node.pairs.map(\.key.text))
-        let anchor = node.pairs.first { _ in true }?.key.location ?? node.location
+        let anchor = node.firstKeyLocation
         for key in object.keys where key.isRequired && !present.contains(key.name) {
             report(
                 Diagnostic(
@@ -142,12 +144,12 @@ extension ShapeDecoder {
                 help: ["keep one of the two"], related: [.init(one.location, "`\(one.text)` is here")]))
     }
 
-    private func unknownKey(_ key: Node, in owner: String, known: [String]) -> Diagnostic {
-        let near = Suggestion.nearest(to: key.text, in: known)
+    private mutating func unknownKey(_ key: Node, in owner: String, known: [String]) -> Diagnostic {
+        let near = help(for: key.text, among: known)
         return Diagnostic(
             .unknownKey, "unknown key `\(key.text)` in \(owner)", at: key.location,
             notes: near.isEmpty ? ["known keys are \(known.map { "`\($0)`" }.joined(separator: ", "))"] : [],
-            help: near.map { "did you mean `\($0)`" })
+            help: near)
     }
 
     private func unsupported(_ key: Key, at node: Node, of object: ObjectShape) -> Diagnostic {

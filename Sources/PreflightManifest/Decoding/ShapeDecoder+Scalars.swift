@@ -14,29 +14,33 @@ extension ShapeDecoder {
         case .scalar:
             let value: Scalar
             switch node.scalar {
-            case .string?, nil: value = .string(text(of: node))
+            case .string?, nil:
+                guard let text = text(of: node).text else { return nil }
+                value = .string(text)
             case let other?: value = other
             }
             return Declared(value: .scalar(value), location: node.location)
         case .timeSpan:
-            guard let value = TimeSpan(text(of: node)) else {
-                return invalid(node, shape, "is not a length of time", name: name)
+            guard let text = wholeText(of: node) else { return nil }
+            guard let value = TimeSpan(text) else {
+                return invalid(text, at: node, shape, "is not a length of time", name: name)
             }
             return Declared(value: .timeSpan(value), location: node.location)
         case .day:
-            let day = text(of: node)
+            guard let day = wholeText(of: node) else { return nil }
             guard day.utf8.count == 10, Instant(day) != nil else {
-                return invalid(node, shape, "is not a day", name: name)
+                return invalid(day, at: node, shape, "is not a day", name: name)
             }
             return Declared(value: .text(day), location: node.location)
         case .choice(let choices):
-            let word = text(of: node)
+            // A constant, such as the version, says which language this is: it is never a parameter.
+            guard let word = choices.count == 1 ? node.text : wholeText(of: node) else { return nil }
             guard choices.contains(where: { $0.name == word }) else {
                 return unknownChoice(word, at: node, among: choices, name: name)
             }
             return Declared(value: .text(word), location: node.location)
         default:
-            let text = text(of: node)
+            guard let text = text(of: node).text else { return nil }
             guard !text.isEmpty else {
                 report(Diagnostic(.invalidValue, "\(name) is empty", at: node.location, label: "empty"))
                 return nil
@@ -45,18 +49,29 @@ extension ShapeDecoder {
         }
     }
 
-    private mutating func text(of node: Node) -> String {
-        guard parameters != nil else { return node.text }
+    /// The text with its parameters put in, or nil after a diagnostic; `isWhole` is false where one of them was
+    /// undefined and stands in the text as written.
+    private mutating func text(of node: Node) -> (text: String?, isWhole: Bool) {
         var found: [Diagnostic] = []
-        let text = parameters?.expand(node, into: &found) ?? node.text
+        guard parameters != nil else { return (node.text, true) }
+        let text = parameters?.expand(node, into: &found)
         found.forEach { report($0) }
-        return text
+        return (text, found.isEmpty)
     }
 
-    private mutating func invalid(_ node: Node, _ shape: Shape, _ problem: String, name: String) -> Declared? {
+    /// For values that are compared at once: an undefined parameter was told, and says nothing about the value.
+    private mutating func wholeText(of node: Node) -> String? {
+        let (text, isWhole) = text(of: node)
+        return isWhole ? text : nil
+    }
+
+    private mutating func invalid(
+        _ text: String, at node: Node, _ shape: Shape, _ problem: String, name: String
+    ) -> Declared? {
         report(
             Diagnostic(
-                .invalidValue, "\(name): `\(node.text)` \(problem); expected \(shape.expectation)", at: node.location,
+                .invalidValue, "\(name): `\(text.prefix(60))` \(problem); expected \(shape.expectation)",
+                at: node.location,
                 label: "expected \(shape.expectation)"))
         return nil
     }
@@ -70,7 +85,7 @@ extension ShapeDecoder {
                 .invalidValue,
                 "\(name): unknown value `\(word)`; expected \(Shape.choice(choices).expectation)",
                 at: node.location,
-                help: Suggestion.nearest(to: word, in: names).map { "did you mean `\($0)`" }))
+                help: help(for: word, among: names)))
         return nil
     }
 }

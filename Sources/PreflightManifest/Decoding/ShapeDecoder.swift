@@ -4,6 +4,7 @@ package import PreflightCore
 package struct ShapeDecoder {
     package private(set) var diagnostics: [Diagnostic] = []
     var parameters: Parameters?
+    private var suggestionsLeft = 100
 
     /// - Parameter parameters: Nil to take texts as written, for the parts that define the parameters.
     package init(parameters: Parameters?) {
@@ -33,29 +34,48 @@ package struct ShapeDecoder {
         }
     }
 
+    /// The value under a key. Where nothing stands after the colon, the key is what can be underlined.
+    mutating func decode(_ node: Node, under key: Node, as shape: Shape, name: String) -> Declared? {
+        guard node.isMissing else { return decode(node, as: shape, name: name) }
+        if case .nullable = shape { return Declared(value: .null, location: key.location) }
+        return noValue(at: key.location, expected: shape.expectation, name: name)
+    }
+
     mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
     mutating func wrongType(_ node: Node, expected: String, name: String, help: [String] = []) -> Declared? {
-        if node.isNull, node.isScalar {
-            report(
-                Diagnostic(
-                    .wrongType, "\(name) has no value; expected \(expected)", at: node.location, label: "no value"))
-        } else {
-            report(
-                Diagnostic(
-                    .wrongType, "\(name) is \(node.typeName); expected \(expected)", at: node.location,
-                    label: "expected \(expected)", help: help))
-        }
+        if node.isNull { return noValue(at: node.location, expected: expected, name: name) }
+        report(
+            Diagnostic(
+                .wrongType, "\(name) is \(node.typeName); expected \(expected)", at: node.location,
+                label: "expected \(expected)", help: help))
         return nil
+    }
+
+    mutating func noValue(at place: Location, expected: String, name: String) -> Declared? {
+        report(
+            Diagnostic(.wrongType, "\(name) has no value; expected \(expected)", at: place, label: "no value"))
+        return nil
+    }
+
+    /// The nearest known name as help. A manifest can hold many wrong names and many known ones, and is untrusted: only
+    /// the first hundred are looked for.
+    mutating func help(for name: String, among known: some Sequence<String>) -> [String] {
+        guard suggestionsLeft > 0 else { return [] }
+        suggestionsLeft -= 1
+        return Suggestion.nearest(to: name, in: known).map { "did you mean `\($0)`" }
     }
 }
 
 extension Shape {
-    /// What one of a list of these is called; nil when the list's own name serves better.
-    var elementName: String? {
-        guard case .object(let object) = self else { return nil }
-        let article = "aeiou".contains(object.name.prefix(1)) ? "an" : "a"
-        return "\(article) \(object.name)"
+    /// What one of a list of these is called.
+    func elementName(in list: String) -> String {
+        switch self {
+        case .object(let object):
+            let article = "aeiou".contains(object.name.prefix(1)) ? "an" : "a"
+            return "\(article) \(object.name)"
+        default: return "an element of \(list)"
+        }
     }
 
     /// What is expected, in a message: `a list`, `a mapping`, `` `error` or `warning` ``.
@@ -85,6 +105,12 @@ extension [String] {
 }
 
 extension Node {
+    /// Whether nothing stands where the value belongs: `key:`.
+    var isMissing: Bool { kind == .plain && span.isEmpty }
+
+    /// Where a mapping lacks something: its first key, or the whole of an empty one.
+    var firstKeyLocation: Location { pairs.first { _ in true }?.key.location ?? location }
+
     var typeName: String {
         switch kind {
         case .mapping: "a mapping"

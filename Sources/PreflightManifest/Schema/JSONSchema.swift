@@ -2,8 +2,8 @@ import PreflightCore
 
 /// The language as a JSON Schema (draft 2020-12), so that editors complete and check: manifests/schema.json.
 ///
-/// It accepts every manifest that the decoder accepts. It cannot know parameters, and so takes `${name}` wherever a text
-/// stands; what only the decoder can see (an unknown action, an ARN's form) is left to `preflight lint`.
+/// It accepts every manifest that the decoder accepts. It cannot know parameters, and so takes `${name}` wherever the
+/// decoder puts a value in; what only the decoder can see (an unknown action, an ARN's form) is left to `preflight lint`.
 package struct JSONSchema: Sendable {
     private let language: ManifestLanguage
 
@@ -91,7 +91,21 @@ package struct JSONSchema: Sendable {
         case .day:
             writer.member("type", "string")
             writer.member("pattern", #"^[0-9]{4}-[0-9]{2}-[0-9]{2}$|\$\{"#)
-        case .choice(let choices): writeChoices(choices.map(\.name), to: &writer)
+        case .choice(let choices):
+            let names = choices.map(\.name)
+            // A constant is never a parameter, and editors find the alternative by it.
+            guard names.count > 1 else { return writeChoices(names, to: &writer) }
+            writer.key("anyOf")
+            writer.array([names, []]) { writer, names in
+                writer.object { writer in
+                    if names.isEmpty {
+                        writer.member("type", "string")
+                        writer.member("pattern", #"\$\{"#)
+                    } else {
+                        writeChoices(names, to: &writer)
+                    }
+                }
+            }
         case .list(let element):
             writer.member("type", "array")
             writer.member("minItems", 1)

@@ -13,6 +13,9 @@ package struct RBACDecision: Sendable {
     /// Why an undecided question is undecided, one sentence each.
     package var reasons: [String]
 
+    /// What follows a binding in evidence when the role that it names is not there.
+    package static let notFoundMark = " (not found)"
+
     package init(
         _ verdict: Verdict,
         evidence: [Evidence] = [],

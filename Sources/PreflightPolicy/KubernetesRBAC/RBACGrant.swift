@@ -51,7 +51,9 @@ struct DanglingBinding: Sendable {
     /// `Role pinpoint/reader`.
     var role: String
 
-    var evidence: Evidence { Evidence(layer, policy: "\(policy) (not found)", effect: .allow, outcome: .resource) }
+    var evidence: Evidence {
+        Evidence(layer, policy: policy + RBACDecision.notFoundMark, effect: .allow, outcome: .resource)
+    }
 }
 
 /// Everything that reaches one principal, sorted as evidence is: by layer, policy and position.

@@ -10,12 +10,12 @@ enum KubernetesAnswers {
             return answer(decision, .kubernetesGranted, "\(asked) is allowed")
         case .conditional:
             return answer(
-                decision, .kubernetesConditional, "\(asked) is allowed if \(decision.residual ?? "")",
+                decision, .kubernetesConditional, "the API server allows \(asked) only if \(decision.residual ?? "")",
                 hints: ["grant `escalate` or `bind`, or keep to rules that the principal holds itself"])
         case .unknown:
             return undecided(decision, asked, gaps: gaps)
         case .missing, .denied, .excess:
-            return answer(decision, .kubernetesNotGranted, "nothing allows \(asked)")
+            return answer(decision, .kubernetesNotGranted, "nothing allows \(asked)", hints: danglingBindings(decision))
         }
     }
 
@@ -30,6 +30,13 @@ enum KubernetesAnswers {
             return answer(
                 decision, .kubernetesExcess, "\(asked) is forbidden and possible",
                 hints: ["take the principal out of the bindings shown, or narrow their roles"])
+        }
+    }
+
+    /// Bindings that would matter if the role that they name were there: often the whole reason.
+    private static func danglingBindings(_ decision: RBACDecision) -> [String] {
+        decision.evidence.compactMap(\.policy).filter { $0.hasSuffix(RBACDecision.notFoundMark) }.map {
+            "\($0.dropLast(RBACDecision.notFoundMark.count)): the role does not exist"
         }
     }
 

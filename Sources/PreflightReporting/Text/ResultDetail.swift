@@ -16,10 +16,13 @@ struct ResultDetail {
         } else if answer.verdict != .granted {
             explain(answer, result.requirement)
         }
-        if detail == .everything {
-            for evidence in answer.evidence where evidence.decides { add(evidence, unlessIn: answer.message) }
-            add(result.requirement)
+        // What makes a forbidden permission possible is what there is to mend.
+        if detail == .everything || (answer.verdict == .excess && result.waiver == nil) {
+            for evidence in answer.evidence where evidence.decides && evidence.outcome == .matched {
+                add(evidence, unlessIn: answer.message)
+            }
         }
+        if detail == .everything { add(result.requirement) }
         if let observation { clauses.append(observation.line) }
     }
 
@@ -73,6 +76,7 @@ struct ResultDetail {
     }
 
     private mutating func add(_ evidence: Evidence, unlessIn message: String) {
+        guard !evidence.layer.isOfToken else { return }
         let name = StatementName.of(evidence.layer, policy: evidence.policy, statement: evidence.statement)
         guard !message.contains(name) else { return }
         switch evidence.effect {
@@ -97,13 +101,9 @@ struct ResultDetail {
     }
 
     private static func sentence(_ nearest: NearestMiss) -> String {
-        switch nearest.layer {
-        // A token has no statements: the explanation speaks for itself.
-        case .credential, .scope, .claim, .lifetime, .rotation: return nearest.explanation
-        default:
-            let name = StatementName.of(nearest.layer, policy: nearest.policy, statement: nearest.statement)
-            return "\(name) \(nearest.explanation)"
-        }
+        if nearest.layer.isOfToken { return nearest.explanation }
+        let name = StatementName.of(nearest.layer, policy: nearest.policy, statement: nearest.statement)
+        return "\(name) \(nearest.explanation)"
     }
 
     /// The message without what the row says already: "nothing allows it".
@@ -112,6 +112,16 @@ struct ResultDetail {
         let asked = "`\(requirement.action)` on `\(resource)`"
         guard let range = message.firstRange(of: asked) else { return message }
         return message.replacingCharacters(of: range, with: "it")
+    }
+}
+
+extension Layer {
+    /// A token has no statements with names: what is said of it speaks for itself.
+    fileprivate var isOfToken: Bool {
+        switch self {
+        case .credential, .scope, .claim, .lifetime, .rotation: true
+        default: false
+        }
     }
 }
 

@@ -92,7 +92,7 @@ extension AWSPolicyEngine {
     /// One request, without wildcards.
     func decideRequest(_ action: String, _ resource: String, _ declared: [String: [String]?] = [:]) -> Decision {
         let context = question("", "", declared).context
-        return decide(AWSQuestion(request: RequestPoint(action: action, resource: resource), context: context))
+        return decide(IAMQuestion(request: RequestPoint(action: action, resource: resource), context: context))
     }
 
     func question(
@@ -100,9 +100,9 @@ extension AWSPolicyEngine {
         _ resource: String,
         _ declared: [String: [String]?] = [:],
         closed: Bool = false
-    ) -> AWSQuestion {
+    ) -> IAMQuestion {
         let values = declared.sorted { $0.key < $1.key }.map { (key: $0.key, values: $0.value) }
-        return AWSQuestion(action: action, resource: resource, context: context.declaring(values, closed: closed))
+        return IAMQuestion(action: action, resource: resource, context: context.declaring(values, closed: closed))
     }
 }
 

@@ -258,7 +258,13 @@ extension EvaluationLogicTests {
             [F.allow("kms:*")], "kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/*", "unknown",
             "KMS, key policies: a pattern of keys"),
         Row([F.allow("kms:*")], "kms:ListKeys", "*", "granted", "KMS: an operation that involves no key"),
-        Row([], "kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/1", "missing", "missing comes before unknown"),
+        Row(
+            [], "kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/1", "unknown",
+            "KMS, key policies: the key policy alone may grant"),
+        Row(
+            [], boundary: F.allow("s3:*"), "kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/1", "denied",
+            "denied comes before unknown"),
+        Row([], "sqs:SendMessage", "arn:aws:sqs:eu-west-1:444455556666:q", "missing", "missing comes before unknown"),
         Row(
             [F.deny("kms:*")], "kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/1", "denied",
             "KMS, key policies: an IAM policy may deny"),

@@ -50,10 +50,9 @@ import Testing
         return engine.decide(row.action, row.resource, row.context, closed: row.closed)
     }
 
-    static let catalogue = ActionCatalogue([
-        "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "iam:PassRole", "iam:CreateUser",
-        "iam:ListUsers",
-        "kms:Decrypt", "kms:ListKeys", "ec2:RunInstances",
+    static let catalogue = ActionCatalogue(services: [
+        ("ec2", "RunInstances"), ("iam", "CreateUser ListUsers PassRole"), ("kms", "Decrypt ListKeys"),
+        ("s3", "DeleteObject GetObject ListBucket PutObject"),
     ])
 
     @Test(arguments: identity + negated + boundaries + conditions + patterns + gaps)

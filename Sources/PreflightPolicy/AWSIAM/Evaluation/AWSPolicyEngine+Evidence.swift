@@ -6,7 +6,7 @@ extension AWSPolicyEngine {
 
     /// The statements that the decision rests on, then those that failed in one field alone, by layer, policy and
     /// position.
-    package func evidence(for decision: Decision, _ question: AWSQuestion) -> [Evidence] {
+    package func evidence(for decision: Decision, _ question: IAMQuestion) -> [Evidence] {
         let (action, resource) = asked(decision, question)
         var result: [Evidence] = []
         for reference in decision.determining {
@@ -56,7 +56,7 @@ extension AWSPolicyEngine {
     }
 
     /// The request that the explanation is about: the witness where there is one.
-    private func asked(_ decision: Decision, _ question: AWSQuestion) -> (action: Glob, resource: Glob) {
+    private func asked(_ decision: Decision, _ question: IAMQuestion) -> (action: Glob, resource: Glob) {
         guard let witness = decision.witness else { return (question.actions, question.resources) }
         return (Glob(literal: Glob.caseFolded(witness.action)), Glob(literal: witness.resource))
     }
@@ -67,7 +67,7 @@ extension AWSPolicyEngine {
     /// policy and position. Nil where none has anything in common with the question.
     ///
     /// Where a ceiling stands in the way, it is the ceiling's allows that are compared.
-    package func nearestMiss(for decision: Decision, _ question: AWSQuestion) -> NearestMiss? {
+    package func nearestMiss(for decision: Decision, _ question: IAMQuestion) -> NearestMiss? {
         var layer = rules.firstIndex(of: .grants)
         if case .ceiling(let index) = decision.reason { layer = index }
         guard let layer else { return nil }

@@ -14,7 +14,7 @@ extension AWSPolicyEngine {
     static let classLimit = 4_096
     static let statementLimit = 1_024
 
-    func decidePattern(_ question: AWSQuestion) -> Decision {
+    func decidePattern(_ question: IAMQuestion) -> Decision {
         guard let classes = classes(of: question, exceptions: []) else { return Decision(.unknown, .tooComplex, []) }
         guard let worst = classes.max(by: { $0.decision.verdict.badness < $1.decision.verdict.badness }) else {
             return Decision(.unknown, .tooComplex, [])
@@ -43,7 +43,7 @@ extension AWSPolicyEngine {
         }
     }
 
-    func forbidden(_ classes: [RequestClass]?, _ question: AWSQuestion) -> Decision {
+    func forbidden(_ classes: [RequestClass]?, _ question: IAMQuestion) -> Decision {
         guard let classes else { return Decision(.unknown, .tooComplex, []) }
         func only(_ verdict: Verdict) -> [RequestClass] { classes.filter { $0.decision.verdict == verdict } }
         let possible = only(.granted)
@@ -68,7 +68,7 @@ extension AWSPolicyEngine {
     /// Cuts the question into classes and decides each; nil when that is too complex.
     ///
     /// - Parameter exceptions: requests to leave out.
-    func classes(of question: AWSQuestion, exceptions: [RequestBox]) -> [RequestClass]? {
+    func classes(of question: IAMQuestion, exceptions: [RequestBox]) -> [RequestClass]? {
         let offsets = Set(
             index.candidates(action: question.actions, resource: question.resources).map {
                 entries[$0].statement
@@ -78,7 +78,8 @@ extension AWSPolicyEngine {
         let candidates = offsets.map { offset in
             (statement: statements[offset], resources: ResourceMatch(statements[offset], in: question.context))
         }
-        let boxes = unread(for: question).map(\.box) + exceptions
+        let (asked, on) = (question.actions, question.resources)
+        let boxes = unread(for: question).map(\.box).filter { $0.mayIntersect(asked, on) } + exceptions
         let actions = Splitters(candidates.map(\.statement.actionLanguage) + boxes.map(\.actions))
         guard
             let actionClasses = GlobClasses.cut(
@@ -154,7 +155,7 @@ extension AWSPolicyEngine {
 
     /// The decision on the class with the most telling witness: a catalogued action before an invented one, then a short
     /// resource.
-    private func pleasant(_ classes: [RequestClass], _ question: AWSQuestion) -> Decision {
+    private func pleasant(_ classes: [RequestClass], _ question: IAMQuestion) -> Decision {
         var best: (rank: (Int, Int), decision: Decision)?
         for requestClass in classes.prefix(Self.witnessLimit) {
             var rank = (1, requestClass.point.resource.utf8.count)
@@ -174,5 +175,13 @@ extension AWSPolicyEngine {
             best = (rank, decision)
         }
         return best?.decision ?? Decision(.unknown, .tooComplex, [])
+    }
+}
+
+extension RequestBox {
+    /// A necessary condition for sharing a request with these patterns.
+    fileprivate func mayIntersect(_ action: Glob, _ resource: Glob) -> Bool {
+        actions.groups.allSatisfy { $0.contains { $0.intersects(action) } }
+            && resources.groups.allSatisfy { $0.contains { $0.intersects(resource) } }
     }
 }

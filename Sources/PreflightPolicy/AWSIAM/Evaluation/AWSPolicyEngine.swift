@@ -92,7 +92,7 @@ package struct AWSPolicyEngine: Sendable {
     }
 
     /// The question's context must be the engine's own, with what the manifest declares.
-    package func decide(_ question: AWSQuestion) -> Decision {
+    package func decide(_ question: IAMQuestion) -> Decision {
         question.isLiteral ? decideLiteral(question) : decidePattern(question)
     }
 
@@ -101,7 +101,7 @@ package struct AWSPolicyEngine: Sendable {
     ///
     /// - Parameter exceptions: requests that may be granted all the same.
     package func decideForbidden(
-        _ question: AWSQuestion,
+        _ question: IAMQuestion,
         except exceptions: [(action: String, resource: String)] = []
     ) -> Decision {
         let boxes = exceptions.map { exception in
@@ -117,7 +117,7 @@ package struct AWSPolicyEngine: Sendable {
 
     /// Most statements have no condition and most layers no more than one answer, so those are counted without memory;
     /// the rest goes the way of the ``Tally``.
-    private func decideLiteral(_ question: AWSQuestion) -> Decision {
+    private func decideLiteral(_ question: IAMQuestion) -> Decision {
         var plain = PlainTally()
         var others: [Int] = []
         // The list alone: capturing the engine would copy it.
@@ -140,7 +140,7 @@ package struct AWSPolicyEngine: Sendable {
         return withUnread(decision, question, question.foldedAction, question.resource)
     }
 
-    private func add(_ entry: IndexEntry, _ question: AWSQuestion, to tally: inout Tally) {
+    private func add(_ entry: IndexEntry, _ question: IAMQuestion, to tally: inout Tally) {
         let statement = statements[entry.statement]
         if entry.isExact {
             tally.add(statement, statement.applicability(resource: .always, in: question.context))
@@ -151,10 +151,10 @@ package struct AWSPolicyEngine: Sendable {
     }
 
     /// The decision with what was not read taken into account.
-    func withUnread(_ decision: Decision, _ question: AWSQuestion, _ action: String, _ resource: String) -> Decision {
-        guard decision.verdict == .granted || decision.verdict == .conditional else { return decision }
-        let layers = unread(for: question)
-        for layer in layers where layer.mayConcern(action) {
+    func withUnread(_ decision: Decision, _ question: IAMQuestion, _ action: String, _ resource: String) -> Decision {
+        let isGrant = decision.verdict == .granted || decision.verdict == .conditional
+        guard isGrant || decision.verdict == .missing else { return decision }
+        for layer in unread(for: question) where (isGrant || layer.mayGrant) && layer.mayConcern(action) {
             guard layer.box.contains(RequestPoint(action: action, resource: resource)) else { continue }
             return Decision(.unknown, .unread(layer), decision.determining)
         }
@@ -162,7 +162,7 @@ package struct AWSPolicyEngine: Sendable {
         return Decision(.granted, .rootUser, [])
     }
 
-    func unread(for question: AWSQuestion) -> [UnreadLayer] {
+    func unread(for question: IAMQuestion) -> [UnreadLayer] {
         guard let account = question.context.resourceAccount, account != principal.name.account else {
             return unreadLayers
         }

@@ -45,6 +45,13 @@ package struct Decision: Sendable {
     }
 }
 
+extension Decision {
+    /// A decision that a layer which was not read has the last word on.
+    package init(unread layer: UnreadLayer, instead of: Decision) {
+        self.init(.unknown, .unread(layer), of.determining)
+    }
+}
+
 extension Verdict {
     /// A pattern takes the worst of its requests: denied, missing, unknown, conditional, granted.
     var badness: Int {

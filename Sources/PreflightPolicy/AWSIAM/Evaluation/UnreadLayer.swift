@@ -1,6 +1,7 @@
 package import PreflightCore
 
-/// Requests for which policies decide that are not part of what was read: what would be granted is `unknown` there.
+/// Requests on which policies have a say that are not part of what was read: what would be granted is `unknown` there, and
+/// so is what would be missing where those policies may grant by themselves.
 ///
 /// A stand-in: the layer that is evaluated takes its place.
 package struct UnreadLayer: Sendable {
@@ -8,11 +9,14 @@ package struct UnreadLayer: Sendable {
     /// One line, lower case, without a period.
     package var reason: String
     package var box: RequestBox
+    /// Whether its policies may grant what no identity policy does.
+    package var mayGrant: Bool
     /// UTF-8 with which its actions start.
     private let actionPrefix: [UInt8]
 
-    package init(_ layer: Layer, _ reason: String, box: RequestBox) {
+    package init(_ layer: Layer, _ reason: String, box: RequestBox, mayGrant: Bool) {
         self.layer = layer
+        self.mayGrant = mayGrant
         self.reason = reason
         self.box = box
         let actions = box.actions.groups.first ?? []
@@ -29,7 +33,7 @@ extension UnreadLayer {
     /// (Service Authorization Reference, "AWS Key Management Service": actions without a resource type).
     package static let keyPolicies = UnreadLayer(
         .resource,
-        "the key's policy was not recorded, and without it no identity policy grants anything on a key",
+        "the key's policy was not recorded; it grants by itself, and without it identity policies grant nothing",
         box: RequestBox(
             actions: GlobLanguage(
                 matchingAll: [[Glob(aws: "kms:*")]],
@@ -41,18 +45,20 @@ extension UnreadLayer {
                 ].map(Glob.init(literal:))
             ),
             resources: GlobLanguage(anyOf: ["arn:*:kms:*:*:*"].compactMap(Glob.init(arn:)))
-        )
+        ),
+        mayGrant: true
     )
 
     /// A role's trust policy must allow the principal, whatever identity policies say.
     /// Source: IAM User Guide, "Policy evaluation logic": trust policies and key policies are the exceptions.
     package static let trustPolicies = UnreadLayer(
         .trust,
-        "the role's trust policy was not evaluated, and without it no identity policy lets anybody assume the role",
+        "the role's trust policy is not evaluated by this version, and nobody assumes a role that does not trust them",
         box: RequestBox(
             actions: GlobLanguage(anyOf: [Glob(literal: "sts:assumerole")]),
             resources: GlobLanguage(anyOf: ["arn:*:iam::*:role/*"].compactMap(Glob.init(arn:)))
-        )
+        ),
+        mayGrant: true
     )
 
     /// Both accounts must allow. Source: IAM User Guide, "Cross-account policy evaluation logic".
@@ -60,7 +66,8 @@ extension UnreadLayer {
         UnreadLayer(
             .resource,
             "the resource belongs to account \(account), whose policies were not recorded and must allow it too",
-            box: RequestBox(actions: .everything, resources: .everything)
+            box: RequestBox(actions: .everything, resources: .everything),
+            mayGrant: false
         )
     }
 }

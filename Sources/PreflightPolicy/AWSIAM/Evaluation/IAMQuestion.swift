@@ -1,5 +1,5 @@
 /// What is asked of a principal's policies: every action of one pattern on every resource of another.
-package struct AWSQuestion: Sendable {
+package struct IAMQuestion: Sendable {
     /// As written: `s3:GetObject`, `iam:*`. Compared without regard to case.
     package let action: String
     /// As written: an ARN, an ARN with wildcards, `*`.
@@ -8,7 +8,7 @@ package struct AWSQuestion: Sendable {
     let foldedAction: String
     /// No wildcard in either.
     let isLiteral: Bool
-    let context: AWSContext
+    package let context: AWSContext
     /// Whether `*` and `?` are ordinary characters.
     private let isRequest: Bool
 

@@ -1,0 +1,71 @@
+package import PreflightCore
+import PreflightPolicy
+package import PreflightRun
+
+/// The recorded accounts that a run asks about.
+package struct AWSFacts: Sendable {
+    /// By account id. Accounts whose details are not in the snapshot are not there.
+    let accounts: [String: AWSAccount]
+    let snapshot: Snapshot
+    /// By account id: policies that were recorded and that this version does not weigh.
+    let unread: [String: [UnreadLayer]]
+
+    /// - Parameter principals: ARNs; those that are none are passed over.
+    /// - Throws: what is wrong with the first document that cannot be read.
+    package init(_ snapshot: Snapshot, principals: [String]) throws(ParseFailure) {
+        var accounts: [String: AWSAccount] = [:]
+        var unread: [String: [UnreadLayer]] = [:]
+        for account in Set(principals.compactMap { AWSPrincipalName(arn: $0)?.account }).sorted() {
+            let folder = "aws/" + account
+            if let file = snapshot.file(folder + "/authorization-details.json") {
+                accounts[account] = try Self.account(file)
+            }
+            unread[account] = try Self.unreadLayers(of: folder, in: snapshot)
+        }
+        self.accounts = accounts
+        self.unread = unread
+        self.snapshot = snapshot
+    }
+
+    /// One answer, or a list of its pages.
+    private static func account(_ file: SourceFile) throws(ParseFailure) -> AWSAccount {
+        let root = Node(tree: try JSONParser.parse(file), index: 0)
+        let pages = root.isSequence ? Array(root.elements) : [root]
+        guard !pages.isEmpty, pages.allSatisfy(\.isMapping) else {
+            throw ParseFailure([
+                Diagnostic(
+                    .invalidSnapshot, "the account's details are not an object", at: root.location,
+                    help: ["record them with `aws iam get-account-authorization-details`"])
+            ])
+        }
+        return AWSAccount(pages)
+    }
+
+    /// What the folder holds besides the details: each has a say in some requests.
+    private static func unreadLayers(of folder: String, in snapshot: Snapshot) throws(ParseFailure) -> [UnreadLayer] {
+        var layers: [UnreadLayer] = []
+        if snapshot.file(folder + "/organization.json") != nil {
+            layers.append(
+                UnreadLayer(
+                    .scp, "the organization's policies were recorded and are not evaluated by this version",
+                    box: RequestBox(actions: .everything, resources: .everything), mayGrant: false))
+        }
+        for path in snapshot.paths(under: folder + "/resource-policies") {
+            guard let file = snapshot.file(path) else { continue }
+            let root = Node(tree: try JSONParser.parse(file), index: 0)
+            // A bucket's policy governs its objects.
+            let arn = root["arn"]?.text
+            let resources = arn.map { GlobLanguage(anyOf: [Glob(literal: $0), Glob(prefix: $0 + "/")]) } ?? .everything
+            layers.append(
+                UnreadLayer(
+                    .resource, "the policy of `\(arn ?? path)` was recorded and is not evaluated by this version",
+                    box: RequestBox(actions: .everything, resources: resources), mayGrant: true))
+        }
+        return layers
+    }
+
+    /// Whether the traffic of a request goes through an endpoint whose policy was recorded.
+    func hasEndpointPolicy(_ endpoint: String, in account: String) -> Bool {
+        snapshot.file("aws/\(account)/endpoint-policies/\(Snapshot.folderName(endpoint)).json") != nil
+    }
+}
