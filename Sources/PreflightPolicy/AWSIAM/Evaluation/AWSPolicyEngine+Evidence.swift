@@ -16,10 +16,12 @@ extension AWSPolicyEngine {
         }
         if decision.verdict == .granted { return result }
         let decided = Set(decision.determining)
-        for statement in statements where !decided.contains(statement.reference) {
+        // Through a span, statements are compared in place: copying one counts a dozen references.
+        let statements = statements.span
+        for index in statements.indices where !decided.contains(statements[index].reference) {
             guard result.count < Self.evidenceLimit else { break }
-            let fit = fit(statement, action, resource, question.context)
-            if fit.failures <= 1 { result.append(evidence(statement, outcome: fit.outcome, decides: false)) }
+            let fit = fit(statements[index], action, resource, question.context)
+            if fit.failures <= 1 { result.append(evidence(statements[index], outcome: fit.outcome, decides: false)) }
         }
         return result
     }
@@ -70,15 +72,18 @@ extension AWSPolicyEngine {
         if case .ceiling(let index) = decision.reason { layer = index }
         guard let layer else { return nil }
         let (action, resource) = asked(decision, question)
-        var best: (statement: AppliedStatement, fit: StatementFit)?
-        for statement in statements where statement.reference.layer == layer && statement.effect == .allow {
-            let fit = fit(statement, action, resource, question.context)
+        var best: (index: Int, fit: StatementFit)?
+        let statements = statements.span
+        for index in statements.indices
+        where statements[index].reference.layer == layer && statements[index].effect == .allow {
+            let fit = fit(statements[index], action, resource, question.context)
             guard fit.failures < best?.fit.failures ?? 3, fit.outcome != .matched else { continue }
             // Two failures are near only within one service.
-            if fit.failures > 1, !fit.action, neighbours(statement, action).isEmpty { continue }
-            best = (statement, fit)
+            if fit.failures > 1, !fit.action, neighbours(statements[index], action).isEmpty { continue }
+            best = (index, fit)
         }
-        guard let (statement, fit) = best else { return nil }
+        guard let (index, fit) = best else { return nil }
+        let statement = statements[index]
         let name = name(of: statement.reference)
         return NearestMiss(
             name.layer,

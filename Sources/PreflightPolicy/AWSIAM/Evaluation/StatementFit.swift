@@ -32,12 +32,19 @@ extension AWSPolicyEngine {
         let covers = statement.actionGlobs.contains {
             statement.deniesActions ? $0.coversVisibly(action) : $0.intersects(action)
         }
-        let match = ResourceMatch(statement, in: context)
-        let globs = match.certain + match.open.map(\.glob)
-        let fits = globs.contains { match.isNegated ? $0.coversVisibly(resource) : $0.intersects(resource) }
+        func touch(_ globs: [Glob]) -> Bool {
+            globs.contains { statement.isNotResource ? $0.coversVisibly(resource) : $0.intersects(resource) }
+        }
+        let fits: Bool
+        if statement.openResources.isEmpty {
+            fits = touch(statement.resourceGlobs)
+        } else {
+            let match = ResourceMatch(statement, in: context)
+            fits = touch(match.certain) || touch(match.open.map(\.glob))
+        }
         return StatementFit(
             action: covers != statement.deniesActions,
-            resource: fits != match.isNegated,
+            resource: fits != statement.isNotResource,
             conditions: statement.applicability(resource: .always, in: context)
         )
     }
