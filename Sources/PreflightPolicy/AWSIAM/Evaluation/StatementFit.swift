@@ -27,18 +27,29 @@ struct StatementFit: Sendable {
 
 extension AWSPolicyEngine {
     /// Compares a statement with one request, or with patterns as wholes: a pattern fits where the statement covers some of
-    /// it.
-    func fit(_ statement: AppliedStatement, _ action: Glob, _ resource: Glob, _ context: AWSContext) -> StatementFit {
+    /// it. Nil for a statement about other services alone, which has nothing in common with the question.
+    func fit(_ statement: AppliedStatement, _ action: Glob, _ resource: Glob, _ context: AWSContext) -> StatementFit? {
         let covers = statement.actionGlobs.contains {
             statement.deniesActions ? $0.coversVisibly(action) : $0.intersects(action)
         }
+        let fitsAction = covers != statement.deniesActions
+        guard fitsAction || statement.deniesActions || statement.speaksOfService(of: action) else { return nil }
         let match = ResourceMatch(statement, in: context)
         let globs = match.certain + match.open.map(\.glob)
         let fits = globs.contains { match.isNegated ? $0.coversVisibly(resource) : $0.intersects(resource) }
         return StatementFit(
-            action: covers != statement.deniesActions,
+            action: fitsAction,
             resource: fits != match.isNegated,
             conditions: statement.applicability(resource: .always, in: context)
         )
+    }
+}
+
+extension AppliedStatement {
+    /// Whether one of its actions starts with the service of the asked one.
+    fileprivate func speaksOfService(of action: Glob) -> Bool {
+        guard let colon = action.literalPrefix.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let service = action.literalPrefix[...colon]
+        return actionGlobs.contains { $0.literalPrefix.starts(with: service) }
     }
 }
