@@ -77,6 +77,8 @@ extension AWSPolicyEngine {
             guard let fit = fit(statement, action, resource, question.context) else { continue }
             guard fit.failures < best?.fit.failures ?? 3, fit.outcome != .matched else { continue }
             best = (statement, fit)
+            // Nothing can come closer than the first with one failure.
+            if fit.failures <= 1 { break }
         }
         guard let (statement, fit) = best else { return nil }
         let name = name(of: statement.reference)

@@ -29,18 +29,22 @@ extension AWSPolicyEngine {
     /// Compares a statement with one request, or with patterns as wholes: a pattern fits where the statement covers some of
     /// it. Nil for a statement about other services alone, which has nothing in common with the question.
     func fit(_ statement: AppliedStatement, _ action: Glob, _ resource: Glob, _ context: AWSContext) -> StatementFit? {
-        let covers = statement.actionGlobs.contains {
+        let namesAction = statement.actionGlobs.contains {
             statement.deniesActions ? $0.coversVisibly(action) : $0.intersects(action)
         }
-        let fitsAction = covers != statement.deniesActions
+        let fitsAction = namesAction != statement.deniesActions
         guard fitsAction || statement.deniesActions || statement.speaksOfService(of: action) else { return nil }
         let match = ResourceMatch(statement, in: context)
-        let globs = match.certain + match.open.map(\.glob)
-        let fits = globs.contains { match.isNegated ? $0.coversVisibly(resource) : $0.intersects(resource) }
+        func covers(_ glob: Glob) -> Bool {
+            match.isNegated ? glob.coversVisibly(resource) : glob.intersects(resource)
+        }
+        let fitsResource =
+            (match.certain.contains(where: covers) || match.open.contains { covers($0.glob) }) != match.isNegated
         return StatementFit(
             action: fitsAction,
-            resource: fits != match.isNegated,
-            conditions: statement.applicability(resource: .always, in: context)
+            resource: fitsResource,
+            // Two failures are too many to ask for the third.
+            conditions: fitsAction || fitsResource ? statement.applicability(resource: .always, in: context) : .always
         )
     }
 }
