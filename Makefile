@@ -9,7 +9,7 @@ demo: setup
 	swift build --product preflight
 	@echo
 	@$(PREFLIGHT) check manifests/pinpoint-post.yaml --from examples/pinpoint-post/snapshot \
-		--environment production --at 2026-11-20T09:00:00Z; \
+		--environment production; \
 		status=$$?; echo "exit status: $$status"; test $$status -eq 1
 
 test: setup

@@ -82,7 +82,7 @@ let package = Package(
         // Beside the layers: measures the lower ones (docs/benchmarks.md). No product ships it.
         .executableTarget(
             name: "preflight-bench",
-            dependencies: ["PreflightCore", "PreflightYAML", "PreflightPolicy", argumentParser, system],
+            dependencies: ["PreflightCore", "CLibYAML", "PreflightYAML", "PreflightPolicy", argumentParser, system],
             path: "Benchmarks/preflight-bench",
             swiftSettings: settings
         ),

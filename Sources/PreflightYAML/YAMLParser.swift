@@ -19,7 +19,7 @@ package enum YAMLParser {
             throw ParseFailure([.tooLarge(file, limit: limits.bytes)])
         }
         if let offset = UTF8Check.firstInvalidByte(in: file.bytes) {
-            throw ParseFailure([.wrongEncoding(file, at: offset)])
+            throw ParseFailure([.invalidUTF8(file, at: offset)])
         }
         let result = file.bytes.withUnsafeBufferPointer { bytes in
             var builder = TreeBuilder(bytes: bytes, limits: limits)
@@ -31,18 +31,5 @@ package enum YAMLParser {
         case .failure(let problem):
             throw ParseFailure([problem.diagnostic(in: file)])
         }
-    }
-}
-
-extension Diagnostic {
-    /// As ``invalidUTF8(_:at:)``, and names UTF-16 where its byte order mark gives it away.
-    fileprivate static func wrongEncoding(_ file: SourceFile, at offset: Int) -> Diagnostic {
-        var diagnostic = Diagnostic.invalidUTF8(file, at: offset)
-        if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
-            diagnostic.message = "the file is UTF-16, not UTF-8"
-            diagnostic.notes = ["it starts with the byte order mark of UTF-16"]
-            diagnostic.help = ["save the file as UTF-8"]
-        }
-        return diagnostic
     }
 }

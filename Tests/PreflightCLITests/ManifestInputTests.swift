@@ -37,7 +37,7 @@ import Testing
         (head + "description: " + String(repeating: "[", count: 10_000), "too-deep"),
         (head + "description: " + String(repeating: "{a: ", count: 10_000), "too-deep"),
         (head + String(repeating: "- ", count: 10_000) + "a\n", "invalid-yaml"),
-        (staircase, "invalid-yaml"),
+        (staircase, "too-deep"),
         (aliasBomb, "too-many-nodes"),
         (head + "identities: *nothing\n", "unknown-alias"),
         (head + "identities: !!python/object {}\n", "custom-tag"),

@@ -1,3 +1,5 @@
+import PreflightTestSupport
+
 /// A random value, the text that writes it, and the outline that reading it must give.
 indirect enum RandomTree {
     case scalar(text: String, style: Style)
@@ -19,7 +21,7 @@ indirect enum RandomTree {
     ]
 
     /// - Parameter depth: How many levels of collections may still follow.
-    init(depth: Int, isFlow: Bool = false, using random: inout SplitMix64) {
+    init(depth: Int, isFlow: Bool = false, using random: inout SeededGenerator) {
         switch depth == 0 ? 0 : Int.random(in: 0..<4, using: &random) {
         case 0, 1:
             self = Self.scalar(isFlow: isFlow, using: &random)
@@ -42,13 +44,13 @@ indirect enum RandomTree {
         }
     }
 
-    private static func scalar(isFlow: Bool, using random: inout SplitMix64) -> RandomTree {
+    private static func scalar(isFlow: Bool, using random: inout SeededGenerator) -> RandomTree {
         let styles: [Style] = isFlow ? [.plain, .single, .double] : Style.allCases
         let style = styles.randomElement(using: &random) ?? .plain
         let word = words.randomElement(using: &random) ?? ""
         switch style {
         case .plain: return .scalar(text: word, style: .plain)
-        case .literal: return .scalar(text: "\(word)\n  # \(word)\n", style: .literal)
+        case .literal: return .scalar(text: "\(word)\n  # \(word)  \n", style: .literal)
         case .single, .double:
             let text = (0..<Int.random(in: 0...3, using: &random)).map { _ in
                 (awkward + words).randomElement(using: &random) ?? ""

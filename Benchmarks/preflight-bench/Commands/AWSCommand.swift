@@ -24,7 +24,7 @@ struct AWSCommand: ParsableCommand {
         let interview = try AccountInterview(account, questions: list.documents[0])
         guard let engine = interview.engines.first else { throw ValidationError("no question to ask") }
         let questions = interview.questions.map(interview.prepared)
-        let verdicts = interview.verdicts()
+        let verdicts = interview.decide().map(\.verdict)
         let kind = shape.plain ? "aws plain" : "aws"
 
         func rates(_ amount: Int, _ work: () -> Void) -> [Double] {
@@ -43,8 +43,11 @@ struct AWSCommand: ParsableCommand {
         try measuring.report([
             Measurement(benchmark: "\(kind) prepare", size: statements, unit: .milliseconds, values: prepare)
         ])
-        try report("ask", rates(questions.count) { keep(interview.verdicts()) }, verdicts.counts)
-        let decide = rates(questions.count) { for question in questions { keep(engine.decide(question).verdict) } }
+        try report("ask", rates(questions.count) { keep(interview.decide()) }, verdicts.counts)
+        let decide = rates(questions.count) {
+            let questions = questions.span
+            for index in questions.indices { keep(engine.decide(questions[index]).verdict) }
+        }
         try report("decide", decide, verdicts.counts)
 
         // What a report adds for a requirement that does not hold. A hundred suffice: each looks at every statement.

@@ -17,8 +17,6 @@ struct AccountCommand: ParsableCommand {
         try WholeRun.measure("account", file: file, answers: answers) { tree, questions in
             let account = AWSAccount(tree.documents)
             return { try AccountInterview(account, questions: questions) }
-        } verdicts: {
-            $0.verdicts()
         }
     }
 }
@@ -38,8 +36,6 @@ struct ClusterCommand: ParsableCommand {
         try WholeRun.measure("cluster", file: file, answers: answers) { tree, questions in
             let cluster = RBACCluster(tree.documents)
             return { try ClusterInterview(cluster, questions: questions) }
-        } verdicts: {
-            try $0.verdicts()
         }
     }
 }

@@ -3,7 +3,7 @@ import PreflightCore
 import PreflightPolicy
 
 /// Engines for the principals of an account, and the questions to ask each.
-struct AccountInterview {
+struct AccountInterview: Interview {
     struct Question {
         var engine: Int
         var action: String
@@ -33,12 +33,25 @@ struct AccountInterview {
         }
     }
 
-    func prepared(_ question: Question) -> AWSQuestion {
-        AWSQuestion(action: question.action, resource: question.resource, context: engines[question.engine].context)
+    func prepared(_ question: Question) -> IAMQuestion {
+        IAMQuestion(action: question.action, resource: question.resource, context: engines[question.engine].context)
     }
 
-    /// From the texts of the questions to verdicts, in order.
-    func verdicts() -> [Verdict] {
-        questions.map { engines[$0.engine].decide(prepared($0)).verdict }
+    func decide() -> [Decision] {
+        // Through a span an engine is used in place; out of an array it would be copied.
+        let engines = engines.span
+        return questions.map { engines[$0.engine].decide(prepared($0)) }
     }
+
+    /// The evidence of every decision, and the nearest miss of those that grant nothing.
+    func explain(_ decisions: [Decision]) {
+        let engines = engines.span
+        for (question, decision) in zip(questions, decisions) {
+            let prepared = prepared(question)
+            keep(engines[question.engine].evidence(for: decision, prepared))
+            if decision.verdict != .granted { keep(engines[question.engine].nearestMiss(for: decision, prepared)) }
+        }
+    }
+
+    static func verdict(of decision: Decision) -> Verdict { decision.verdict }
 }

@@ -3,7 +3,7 @@ import PreflightCore
 import PreflightPolicy
 
 /// Evaluators for the accounts of a cluster, and the questions to ask each.
-struct ClusterInterview {
+struct ClusterInterview: Interview {
     struct Question {
         var evaluator: Int
         var verb: String
@@ -42,8 +42,12 @@ struct ClusterInterview {
             namespace: question.namespace)
     }
 
-    /// From the texts of the questions to verdicts, in order.
-    func verdicts() throws -> [Verdict] {
-        try questions.map { try evaluators[$0.evaluator].decide(prepared($0)).verdict }
+    /// A decision holds its evidence and, where it is missing, its nearest miss.
+    func decide() throws -> [RBACDecision] {
+        // Through a span an evaluator is used in place; out of an array it would be copied.
+        let evaluators = evaluators.span
+        return try questions.map { try evaluators[$0.evaluator].decide(prepared($0)) }
     }
+
+    static func verdict(of decision: RBACDecision) -> Verdict { decision.verdict }
 }

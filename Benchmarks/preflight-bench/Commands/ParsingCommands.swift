@@ -23,6 +23,16 @@ struct YAMLCommand: ParsableCommand {
     func run() throws {
         let file = SourceFile(name: self.file, bytes: try Files.read(self.file))
         try measureParsing("yaml parse", file, measuring) { try YAMLParser.parse($0, limits: .document) }
+        guard let events = LibYAML.countEvents(file.bytes) else { return }
+        let megabytes = Double(file.bytes.count) / 1e6
+        let values = (0..<measuring.repetitions).map { _ in
+            megabytes / Stopwatch.time { LibYAML.countEvents(file.bytes) }.seconds
+        }
+        try measuring.report([
+            Measurement(
+                benchmark: "yaml libyaml events", size: 0, unit: .megabytesPerSecond, values: values,
+                counts: [("events", events)])
+        ])
     }
 }
 

@@ -10,7 +10,7 @@ struct PreflightBench: ParsableCommand {
             "Each figure goes to standard output as one line of JSON and to standard error as a row of a table.",
         subcommands: [
             GenerateCommand.self, AWSCommand.self, KubernetesCommand.self, JSONCommand.self, YAMLCommand.self,
-            AccountCommand.self, ClusterCommand.self,
+            AccountCommand.self, ClusterCommand.self, StartCommand.self,
         ]
     )
 }

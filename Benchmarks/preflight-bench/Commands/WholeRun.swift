@@ -4,12 +4,13 @@ import PreflightCore
 /// From a file to verdicts: what one run of a check does, step by step.
 enum WholeRun {
     /// One line for each step and for the peak memory, as they are; the parent process gathers them.
-    static func measure<Interview>(
+    ///
+    /// - Parameter index: builds the index over the recording, and returns what prepares the engines over it.
+    static func measure(
         _ name: String,
         file: String,
         answers: String?,
-        index: (Tree, Node) throws -> (() throws -> Interview),
-        verdicts: (Interview) throws -> [Verdict]
+        index: (_ recording: Tree, _ questions: Node) throws -> (() throws -> some Interview)
     ) throws {
         // The questions stand for the manifest, which is read whatever the size of the recording.
         let questionFile = SourceFile(name: "questions", bytes: try Files.read(file + ".questions.json"))
@@ -19,13 +20,23 @@ enum WholeRun {
         let (parsing, tree) = try Stopwatch.time { try JSONParser.parse(SourceFile(name: file, bytes: bytes)) }
         let (indexing, prepare) = try Stopwatch.time { try index(tree, questions.documents[0]) }
         let (preparing, interview) = try Stopwatch.time { try prepare() }
-        let (deciding, result) = try Stopwatch.time { try verdicts(interview) }
+        try finish(
+            name, interview, answers: answers,
+            steps: [
+                ("read", reading), ("parse", parsing), ("index", indexing), ("prepare", preparing),
+            ], size: size)
+    }
+
+    private static func finish<Questions: Interview>(
+        _ name: String, _ interview: Questions, answers: String?, steps: [(String, Double)], size: Int
+    ) throws {
+        let (deciding, decisions) = try Stopwatch.time { try interview.decide() }
+        let (explaining, _) = try Stopwatch.time { try interview.explain(decisions) }
+        let result = decisions.map(Questions.verdict)
         if let answers {
             try Files.write(result.map { $0.rawValue + "\n" }.joined(), to: answers)
         }
-        let steps = [
-            ("read", reading), ("parse", parsing), ("index", indexing), ("prepare", preparing), ("decide", deciding),
-        ]
+        let steps = steps + [("decide", deciding), ("explain", explaining)]
         for (step, seconds) in steps { print(name, step, "ms", seconds * 1_000, separator: "\t") }
         print(name, "total", "ms", steps.reduce(0) { $0 + $1.1 } * 1_000, separator: "\t")
         if let peak = try PeakMemory.mebibytes() { print(name, "peak", "MiB", peak, separator: "\t") }

@@ -7,29 +7,47 @@ import SystemPackage
     import Musl
 #endif
 
-/// Runs this program again: peak memory belongs to a process, and a second reading of a file in the same process finds
-/// memory that the first has already paged in.
+/// Starts programs.
 enum FreshProcess {
-    /// What the new process writes to standard output.
+    /// Runs this program again, and returns what it writes to standard output: peak memory belongs to a process, and a
+    /// second reading of a file in the same process finds memory that the first has already paged in.
     static func run(_ arguments: [String]) throws -> String {
         let (reading, writing) = try FileDescriptor.pipe()
+        let process = try spawn("/proc/self/exe", arguments, output: writing, closing: [reading])
+        try writing.close()
+        let output = try reading.closeAfter { try Files.readStream(reading) }
+        let status = try wait(for: process)
+        guard status == 0 else { throw ValidationError("the measuring process failed with status \(status)") }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Runs a program whose output nobody reads, from its start to its end.
+    ///
+    /// - Returns: its status as `waitpid` gives it.
+    static func runSilently(_ program: String, _ arguments: [String], output: FileDescriptor) throws -> Int32 {
+        try wait(for: spawn(program, arguments, output: output, closing: []))
+    }
+
+    private static func spawn(
+        _ program: String, _ arguments: [String], output: FileDescriptor, closing unused: [FileDescriptor]
+    ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, writing.rawValue, 1)
-        posix_spawn_file_actions_addclose(&actions, reading.rawValue)
+        posix_spawn_file_actions_adddup2(&actions, output.rawValue, 1)
+        for file in unused { posix_spawn_file_actions_addclose(&actions, file.rawValue) }
 
-        var pointers = (["preflight-bench"] + arguments).map { strdup($0) } + [nil]
+        var pointers = ([program] + arguments).map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         var process = pid_t()
-        let failure = posix_spawn(&process, "/proc/self/exe", &actions, nil, &pointers, environ)
-        try writing.close()
+        let failure = posix_spawnp(&process, program, &actions, nil, &pointers, environ)
         guard failure == 0 else { throw Errno(rawValue: failure) }
-        let output = try reading.closeAfter { try Files.readStream(reading) }
+        return process
+    }
+
+    private static func wait(for process: pid_t) throws -> Int32 {
         var status: Int32 = 0
-        guard waitpid(process, &status, 0) == process, status == 0 else {
-            throw ValidationError("the measuring process failed with status \(status)")
-        }
-        return String(decoding: output, as: UTF8.self)
+        guard waitpid(process, &status, 0) == process else { throw Errno(rawValue: errno) }
+        return status
     }
 }

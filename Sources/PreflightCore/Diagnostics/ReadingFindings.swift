@@ -5,7 +5,7 @@ extension Finding {
         title: "the text is not YAML",
         meaning: "The YAML parser stopped at the place shown. Nothing after it was read.",
         why: "A manifest that is read half is a check that is done half, so nothing is checked at all.",
-        example: "identities:\n\tdeployer:            # a tab cannot indent",
+        example: "identities:\n<tab>deployer:          # a tab cannot indent",
         remedy: "Mend the text at the place shown. Indent with spaces, quote a value that starts with `@`, `%`, `*` or "
             + "a backtick, and close every bracket.",
         sources: ["YAML 1.2.2"]
@@ -118,13 +118,15 @@ extension Diagnostic {
         )
     }
 
+    /// Names UTF-16 where its byte order mark gives it away.
     package static func invalidUTF8(_ file: SourceFile, at offset: Int) -> Diagnostic {
         let isUTF16 = file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF])
         return Diagnostic(
             .invalidUTF8,
             isUTF16 ? "the file is UTF-16, not UTF-8" : "byte \(offset) is not UTF-8",
             at: Location(file: file, span: Span(offset, offset + 1)),
-            help: isUTF16 ? ["save it as UTF-8"] : []
+            notes: isUTF16 ? ["it starts with the byte order mark of UTF-16"] : [],
+            help: isUTF16 ? ["save the file as UTF-8"] : []
         )
     }
 }

@@ -8,7 +8,7 @@ package final class Tree: Sendable {
     /// The documents of the stream, in order. Empty for a text without content.
     package let roots: [Int]
     let entries: [Entry]
-    /// Texts that differ from their source: escapes, folded and aliased scalars.
+    /// Texts that differ from their source: escapes, folding and block scalars.
     let texts: [String]
 
     package init(file: SourceFile, roots: [Int], entries: [Entry], texts: [String]) {

@@ -41,7 +41,7 @@ package struct DeclaredObject: Sendable {
     }
 
     package let entries: [Entry]
-    /// The first key: what stands for the mapping in a message.
+    /// What stands for the mapping in a message: its first key, or the whole of one with free keys on one line.
     package let location: Location
 
     package init(entries: [Entry], location: Location) {

@@ -45,21 +45,22 @@ package struct ManifestDecoder: Sendable {
     private func waiver(
         _ object: DeclaredObject, known: Set<String>, inOrder names: [String], into decoder: inout ShapeDecoder
     ) -> Waiver? {
-        guard let match = object.object("match"), let until = object.text("until"), let owner = object.text("owner"),
-            let reason = object.text("reason")
-        else { return nil }
+        let match = object.object("match")
         if let identity = object.field("identity"), !known.contains(identity.text) {
             decoder.report(
                 Diagnostic(
                     .unknownIdentity, "no identity is called `\(identity.text)`", at: identity.location,
                     help: decoder.help(for: identity.text, among: names)))
         }
-        if let finding = match.field("finding"), !language.findingIDs.contains(finding.text) {
+        if let finding = match?.field("finding"), !language.findingIDs.contains(finding.text) {
             decoder.report(
                 Diagnostic(
                     .unknownFinding, "no finding is called `\(finding.text)`", at: finding.location,
                     help: decoder.help(for: finding.text, among: language.findingIDs)))
         }
+        guard let match, let until = object.text("until"), let owner = object.text("owner"),
+            let reason = object.text("reason")
+        else { return nil }
         return Waiver(
             identity: object.text("identity"), finding: match.text("finding"), action: match.text("action"),
             resource: match.text("resource"), until: until, owner: owner, reason: reason, location: match.location)

@@ -2,8 +2,8 @@ import PreflightCore
 
 /// The language as a JSON Schema (draft 2020-12), so that editors complete and check: manifests/schema.json.
 ///
-/// It accepts every manifest that the decoder accepts. It cannot know parameters, and so takes `${name}` wherever a text
-/// stands; what only the decoder can see (an unknown action, an ARN's form) is left to `preflight lint`.
+/// It accepts every manifest that the decoder accepts. It cannot know parameters, and so takes `${name}` wherever the
+/// decoder puts a value in; what only the decoder can see (an unknown action, an ARN's form) is left to `preflight lint`.
 package struct JSONSchema: Sendable {
     private let language: ManifestLanguage
 

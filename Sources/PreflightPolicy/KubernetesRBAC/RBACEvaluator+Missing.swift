@@ -16,13 +16,15 @@ extension RBACEvaluator {
     private func nearestMisses(_ question: RBACQuestion) -> [(grant: RBACGrant, miss: RuleMiss)] {
         var fewest = Int.max
         var found: [(grant: RBACGrant, miss: RuleMiss)] = []
-        for grant in holdings.grants {
-            guard let miss = RuleMiss(grant, question), miss.count <= fewest else { continue }
+        // Through a span, grants are compared in place: copying one counts a dozen references.
+        let grants = holdings.grants.span
+        for index in grants.indices {
+            guard let miss = RuleMiss(grants[index], question), miss.count <= fewest else { continue }
             if miss.count < fewest {
                 fewest = miss.count
                 found = []
             }
-            if found.count < Self.listedMisses { found.append((grant, miss)) }
+            if found.count < Self.listedMisses { found.append((grants[index], miss)) }
         }
         return found
     }

@@ -28,21 +28,26 @@ package struct ResourcePattern: Sendable, Hashable {
             self.init(group: "*", path: "*")
             return
         }
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count <= 2, !parts.contains(""), let qualified = parts.first else {
+        let (qualified, subresource) = Self.split(text[...], at: UInt8(ascii: "/"))
+        let (resource, group) = Self.split(qualified, at: UInt8(ascii: "."))
+        guard !resource.isEmpty, group?.isEmpty != true, subresource?.isEmpty != true else { throw .malformed(text) }
+        if subresource == "*" { throw .everySubresource(text) }
+        // Neither a second slash nor anything that is not ASCII is allowed in a part.
+        guard Self.isName(resource), group.map(Self.isName) ?? true, subresource.map(Self.isName) ?? true else {
             throw .malformed(text)
         }
-        let dot = qualified.firstIndex(of: ".")
-        let resource = dot.map { qualified[..<$0] } ?? qualified
-        let group = dot.map { qualified[qualified.index(after: $0)...] } ?? ""
-        guard !resource.isEmpty, dot == nil || !group.isEmpty else { throw .malformed(text) }
-        let subresource = parts.count == 2 ? parts[1] : nil
-        if subresource == "*" { throw .everySubresource(text) }
-        for part in [resource, group, subresource ?? ""] where part != "*" {
-            guard part.utf8.allSatisfy(Self.isAllowed) else { throw .malformed(text) }
-        }
         self.init(
-            group: String(group), path: subresource.map { "\(resource)/\($0)" } ?? String(resource))
+            group: group.map { String($0) } ?? "", path: subresource.map { "\(resource)/\($0)" } ?? String(resource))
+    }
+
+    /// What precedes the first such byte, and what follows it.
+    private static func split(_ text: Substring, at separator: UInt8) -> (head: Substring, tail: Substring?) {
+        guard let place = text.utf8.firstIndex(of: separator) else { return (text, nil) }
+        return (text[..<place], text[text.utf8.index(after: place)...])
+    }
+
+    private static func isName(_ part: Substring) -> Bool {
+        part == "*" || part.utf8.allSatisfy(Self.isAllowed)
     }
 
     /// Names of resources are DNS labels, those of groups DNS subdomains; letters of either case are let through so

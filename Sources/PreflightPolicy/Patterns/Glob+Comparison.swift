@@ -13,9 +13,10 @@ extension Glob {
 
     /// Whether some text is matched by both. Exact, in time of the product of both lengths.
     package func intersects(_ other: Glob) -> Bool {
+        if other.isLiteral { return matches(utf8: other.literalPrefix.span) }
+        if isLiteral { return other.matches(utf8: literalPrefix.span) }
         guard mayIntersect(other) else { return false }
         if coversVisibly(other) || other.coversVisibly(self) { return true }
-        if isLiteral || other.isLiteral { return false }
         return sharesText(with: other)
     }
 

@@ -16,12 +16,13 @@ struct ResultDetail {
         } else if answer.verdict != .granted {
             explain(answer, result.requirement)
         }
-        if detail == .everything {
+        // What makes a forbidden permission possible is what there is to mend.
+        if detail == .everything || (answer.verdict == .excess && result.waiver == nil) {
             for evidence in answer.evidence where evidence.decides && evidence.outcome == .matched {
                 add(evidence, unlessIn: answer.message)
             }
-            add(result.requirement)
         }
+        if detail == .everything { add(result.requirement) }
         if let observation { clauses.append(observation.line) }
     }
 

@@ -17,10 +17,12 @@ extension AWSPolicyEngine {
         }
         if decision.verdict == .granted { return result }
         let decided = Set(decision.determining)
-        for statement in statements where !decided.contains(statement.reference) {
+        // Through a span, statements are compared in place: copying one counts a dozen references.
+        let statements = statements.span
+        for index in statements.indices where !decided.contains(statements[index].reference) {
             guard result.count < Self.evidenceLimit else { break }
-            guard let fit = fit(statement, action, resource, question.context) else { continue }
-            if fit.failures <= 1 { result.append(evidence(statement, outcome: fit.outcome, decides: false)) }
+            guard let fit = fit(statements[index], action, resource, question.context) else { continue }
+            if fit.failures <= 1 { result.append(evidence(statements[index], outcome: fit.outcome, decides: false)) }
         }
         return result
     }
@@ -72,15 +74,18 @@ extension AWSPolicyEngine {
         if case .ceiling(let index) = decision.reason { layer = index }
         guard let layer else { return nil }
         let (action, resource) = asked(decision, question)
-        var best: (statement: AppliedStatement, fit: StatementFit)?
-        for statement in statements where statement.reference.layer == layer && statement.effect == .allow {
-            guard let fit = fit(statement, action, resource, question.context) else { continue }
+        var best: (index: Int, fit: StatementFit)?
+        let statements = statements.span
+        for index in statements.indices
+        where statements[index].reference.layer == layer && statements[index].effect == .allow {
+            guard let fit = fit(statements[index], action, resource, question.context) else { continue }
             guard fit.failures < best?.fit.failures ?? 3, fit.outcome != .matched else { continue }
-            best = (statement, fit)
+            best = (index, fit)
             // Nothing can come closer than the first with one failure.
             if fit.failures <= 1 { break }
         }
-        guard let (statement, fit) = best else { return nil }
+        guard let (index, fit) = best else { return nil }
+        let statement = statements[index]
         let name = name(of: statement.reference)
         return NearestMiss(
             name.layer,

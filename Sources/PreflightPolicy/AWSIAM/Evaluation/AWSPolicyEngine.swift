@@ -120,7 +120,9 @@ package struct AWSPolicyEngine: Sendable {
     private func decideLiteral(_ question: IAMQuestion) -> Decision {
         var plain = PlainTally()
         var others: [Int] = []
-        index.forEachMatch(action: question.foldedAction.utf8.span, resource: question.resource.utf8.span) { offset in
+        // The list alone: capturing the engine would copy it.
+        index.forEachMatch(action: question.foldedAction.utf8.span, resource: question.resource.utf8.span) {
+            [entries] offset in
             let entry = entries[offset]
             if let effect = entry.plain, plain.add(effect, entry.reference) { return }
             others.append(offset)

@@ -34,12 +34,17 @@ extension AWSPolicyEngine {
         }
         let fitsAction = namesAction != statement.deniesActions
         guard fitsAction || statement.deniesActions || statement.speaksOfService(of: action) else { return nil }
-        let match = ResourceMatch(statement, in: context)
-        func covers(_ glob: Glob) -> Bool {
-            match.isNegated ? glob.coversVisibly(resource) : glob.intersects(resource)
+        func touch(_ globs: [Glob]) -> Bool {
+            globs.contains { statement.isNotResource ? $0.coversVisibly(resource) : $0.intersects(resource) }
         }
-        let fitsResource =
-            (match.certain.contains(where: covers) || match.open.contains { covers($0.glob) }) != match.isNegated
+        let namesResource: Bool
+        if statement.openResources.isEmpty {
+            namesResource = touch(statement.resourceGlobs)
+        } else {
+            let match = ResourceMatch(statement, in: context)
+            namesResource = touch(match.certain) || touch(match.open.map(\.glob))
+        }
+        let fitsResource = namesResource != statement.isNotResource
         return StatementFit(
             action: fitsAction,
             resource: fitsResource,
