@@ -17,7 +17,8 @@ struct StartCommand: ParsableCommand {
         // The first start reads the program from the disk.
         for _ in 0..<3 { status = try FreshProcess.runSilently(program, arguments, output: output) }
         let values = try (0..<measuring.repetitions).map { _ in
-            try Stopwatch.time { try FreshProcess.runSilently(program, arguments, output: output) }.seconds * 1_000
+            try Stopwatch.time { try FreshProcess.runSilently(program, arguments, output: output) }.seconds.elapsed
+                * 1_000
         }
         try measuring.report([
             Measurement(
