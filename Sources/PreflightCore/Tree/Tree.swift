@@ -2,7 +2,7 @@
 ///
 /// Both languages give the same tree, so that a document can be recorded in either. Nodes stand in the order of the
 /// text, each followed by its descendants; a node is sixteen bytes, and its text stays in the source unless it
-/// had escapes. That keeps a recorded account of 50 MB within its memory budget (docs/benchmarks.md).
+/// had escapes. That keeps a recorded account of 50 MB small in memory.
 package final class Tree: Sendable {
     package let file: SourceFile
     /// The documents of the stream, in order. Empty for a text without content.

@@ -7,7 +7,7 @@ extension AWSFacts {
     /// not read.
     func withGaps(_ principal: AWSPrincipal, label: String) -> AWSPrincipal {
         var principal = principal
-        // Nobody but the organization limits a root user.
+        // Nobody but the organisation limits a root user.
         if principal.name.kind == .root { return principal }
         let subjects = [label, principal.arn, principal.name.account]
         for layer in [Layer.identity, .group, .boundary] {

@@ -47,7 +47,7 @@ package struct AWSFacts: Sendable {
         if snapshot.file(folder + "/organization.json") != nil {
             layers.append(
                 UnreadLayer(
-                    .scp, "the organization's policies were recorded and are not evaluated by this version",
+                    .scp, "the organisation's policies were recorded and are not evaluated by this version",
                     box: RequestBox(actions: .everything, resources: .everything), mayGrant: false))
         }
         for path in snapshot.paths(under: folder + "/resource-policies") {

@@ -40,7 +40,7 @@ import Testing
         ),
         (
             [F.allow("ec2:*"), F.allow("s3:GetObject", "arn:aws:s3:::other/*")], "s3:PutObject", object,
-            "identity p0/#0 action: allows ec2:* on the same resource"
+            "identity p1/#0 action: allows s3:GetObject on arn:aws:s3:::other/*"
         ),
         (
             [F.allow("ec2:*", "arn:aws:ec2:*:*:*"), F.allow("s3:GetObject", "arn:aws:s3:::other/*")], "s3:PutObject",

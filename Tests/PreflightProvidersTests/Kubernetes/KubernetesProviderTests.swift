@@ -126,7 +126,7 @@ import Testing
         (
             "permissions: [{ verbs: [create], resources: [roles.rbac.authorization.k8s.io], namespace: pinpoint }]",
             "kubernetes-conditional",
-            "`create` on `roles.rbac.authorization.k8s.io` in namespace `pinpoint` is allowed if the role holds nothing that the principal lacks, or it may escalate roles"
+            "the API server allows `create` on `roles.rbac.authorization.k8s.io` in namespace `pinpoint` only if the role holds nothing that the principal lacks, or it may escalate roles"
         ),
         (
             "forbidden: [{ verbs: [create], resources: [\"*\"] }]", "kubernetes-excess",

@@ -11,8 +11,9 @@ extension AWSPolicyEngine {
         var result: [Evidence] = []
         for reference in decision.determining {
             guard let statement = statement(at: reference) else { continue }
-            let fit = fit(statement, action, resource, question.context)
-            result.append(evidence(statement, outcome: fit.outcome, decides: true))
+            // What decides without a field to compare is a pattern in the large: it matched.
+            let outcome = fit(statement, action, resource, question.context)?.outcome ?? .matched
+            result.append(evidence(statement, outcome: outcome, decides: true))
         }
         if decision.verdict == .granted { return result }
         let decided = Set(decision.determining)
@@ -20,7 +21,7 @@ extension AWSPolicyEngine {
         let statements = statements.span
         for index in statements.indices where !decided.contains(statements[index].reference) {
             guard result.count < Self.evidenceLimit else { break }
-            let fit = fit(statements[index], action, resource, question.context)
+            guard let fit = fit(statements[index], action, resource, question.context) else { continue }
             if fit.failures <= 1 { result.append(evidence(statements[index], outcome: fit.outcome, decides: false)) }
         }
         return result
@@ -64,7 +65,8 @@ extension AWSPolicyEngine {
     // MARK: Near misses
 
     /// The allow that came closest, for a decision that is not a grant: the fewest failed fields, then the order of layer,
-    /// policy and position. Nil where none has anything in common with the question.
+    /// policy and position. A statement about other services has nothing in common with the question, whatever its
+    /// resources; nil where there is no other.
     ///
     /// Where a ceiling stands in the way, it is the ceiling's allows that are compared.
     package func nearestMiss(for decision: Decision, _ question: IAMQuestion) -> NearestMiss? {
@@ -76,11 +78,11 @@ extension AWSPolicyEngine {
         let statements = statements.span
         for index in statements.indices
         where statements[index].reference.layer == layer && statements[index].effect == .allow {
-            let fit = fit(statements[index], action, resource, question.context)
+            guard let fit = fit(statements[index], action, resource, question.context) else { continue }
             guard fit.failures < best?.fit.failures ?? 3, fit.outcome != .matched else { continue }
-            // Two failures are near only within one service.
-            if fit.failures > 1, !fit.action, neighbours(statements[index], action).isEmpty { continue }
             best = (index, fit)
+            // Nothing can come closer than the first with one failure.
+            if fit.failures <= 1 { break }
         }
         guard let (index, fit) = best else { return nil }
         let statement = statements[index]

@@ -11,50 +11,84 @@ struct GlobClasses {
         var members: [Bool]
     }
 
-    private(set) var classes: [Class] = []
     private let splitters: [GlobLanguage]
-    private let limit: Int
+    private var searches = 0
+    /// Each search is itself bounded (``GlobAlgebra/defaultLimit``); policies as people write them need hundreds.
+    private static let searchLimit = 50_000
 
-    /// Nil when there are more than `limit` classes or a search gave up.
+    private init(_ splitters: [GlobLanguage]) { self.splitters = splitters }
+
+    /// Nil when there are more than `limit` classes, or when it takes too much searching to tell.
     static func cut(_ language: GlobLanguage, by splitters: [GlobLanguage], limit: Int) -> [Class]? {
-        var cutter = GlobClasses(splitters: splitters, limit: limit)
-        switch language.witness() {
-        case .found(let text):
-            guard cutter.cut(language, text, members: []) else { return nil }
-            return cutter.classes
-        case .none: return []
-        case .tooComplex: return nil
-        }
-    }
-
-    private init(splitters: [GlobLanguage], limit: Int) {
-        self.splitters = splitters
-        self.limit = limit
-    }
-
-    /// The depth of the recursion is the number of splitters, which the caller bounds.
-    private mutating func cut(_ language: GlobLanguage, _ witness: String, members: [Bool]) -> Bool {
-        guard members.count < splitters.count else {
-            guard classes.count < limit else { return false }
-            classes.append(Class(language: language, witness: witness, members: members))
-            return true
-        }
-        let splitter = splitters[members.count]
-        let inside = language.intersecting(splitter)
-        let outside = language.subtracting(splitter)
-        // The witness at hand spares one of the searches.
-        let isInside = splitter.contains(witness)
-        for (piece, isMember) in [(inside, true)] + outside.map({ ($0, false) }) {
-            if isMember == isInside, isMember || piece.contains(witness) {
-                guard cut(piece, witness, members: members + [isMember]) else { return false }
+        var cutter = GlobClasses(splitters)
+        guard let found = cutter.witness(of: language) else { return nil }
+        guard let witness = found else { return [] }
+        var classes: [Class] = []
+        var pending = [Class(language: language, witness: witness, members: [])]
+        while let next = pending.popLast() {
+            guard next.members.count < splitters.count else {
+                guard classes.count < limit else { return nil }
+                classes.append(next)
                 continue
             }
-            switch piece.witness() {
-            case .found(let text): guard cut(piece, text, members: members + [isMember]) else { return false }
-            case .none: continue
-            case .tooComplex: return false
+            guard let pieces = cutter.split(next) else { return nil }
+            pending += pieces
+        }
+        return classes
+    }
+
+    /// The class inside and the classes outside of the next splitter, as far as there are any; nil when a search gave up.
+    private mutating func split(_ part: Class) -> [Class]? {
+        let splitter = splitters[part.members.count]
+        if part.language.isVisiblyDisjoint(from: splitter) {
+            return [Class(language: part.language, witness: part.witness, members: part.members + [false])]
+        }
+        var pieces: [Class] = []
+        let candidates =
+            part.language.subtracting(splitter).map { (language: $0, isMember: false) }
+            + [(language: part.language.intersecting(splitter).withoutIdleExclusions, isMember: true)]
+        for (language, isMember) in candidates {
+            // The witness at hand spares one of the searches.
+            var text = language.contains(part.witness) ? part.witness : nil
+            if text == nil {
+                guard let found = witness(of: language) else { return nil }
+                text = found
+            }
+            if let text { pieces.append(Class(language: language, witness: text, members: part.members + [isMember])) }
+        }
+        return pieces
+    }
+
+    /// A text of the language, or nil inside where there is none; nil when the search gave up.
+    private mutating func witness(of language: GlobLanguage) -> String?? {
+        searches += 1
+        guard searches <= Self.searchLimit else { return nil }
+        return switch language.witness() {
+        case .found(let text): .some(text)
+        case .none: .some(nil)
+        case .tooComplex: nil
+        }
+    }
+}
+
+extension GlobLanguage {
+    /// A quick sufficient condition for sharing no text.
+    fileprivate func isVisiblyDisjoint(from other: GlobLanguage) -> Bool {
+        groups.contains { mine in
+            other.groups.contains { theirs in
+                !mine.contains { glob in theirs.contains { glob.mayIntersect($0) } }
             }
         }
-        return true
+    }
+
+    /// The same language without exclusions of texts that visibly are not in it, so that searches stay as small as what
+    /// they are about.
+    fileprivate var withoutIdleExclusions: GlobLanguage {
+        GlobLanguage(
+            matchingAll: groups,
+            excluding: excluded.filter { glob in
+                groups.allSatisfy { group in group.contains { glob.mayIntersect($0) } }
+            }
+        )
     }
 }

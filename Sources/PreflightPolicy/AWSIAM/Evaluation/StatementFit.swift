@@ -27,25 +27,38 @@ struct StatementFit: Sendable {
 
 extension AWSPolicyEngine {
     /// Compares a statement with one request, or with patterns as wholes: a pattern fits where the statement covers some of
-    /// it.
-    func fit(_ statement: AppliedStatement, _ action: Glob, _ resource: Glob, _ context: AWSContext) -> StatementFit {
-        let covers = statement.actionGlobs.contains {
+    /// it. Nil for a statement about other services alone, which has nothing in common with the question.
+    func fit(_ statement: AppliedStatement, _ action: Glob, _ resource: Glob, _ context: AWSContext) -> StatementFit? {
+        let namesAction = statement.actionGlobs.contains {
             statement.deniesActions ? $0.coversVisibly(action) : $0.intersects(action)
         }
+        let fitsAction = namesAction != statement.deniesActions
+        guard fitsAction || statement.deniesActions || statement.speaksOfService(of: action) else { return nil }
         func touch(_ globs: [Glob]) -> Bool {
             globs.contains { statement.isNotResource ? $0.coversVisibly(resource) : $0.intersects(resource) }
         }
-        let fits: Bool
+        let namesResource: Bool
         if statement.openResources.isEmpty {
-            fits = touch(statement.resourceGlobs)
+            namesResource = touch(statement.resourceGlobs)
         } else {
             let match = ResourceMatch(statement, in: context)
-            fits = touch(match.certain) || touch(match.open.map(\.glob))
+            namesResource = touch(match.certain) || touch(match.open.map(\.glob))
         }
+        let fitsResource = namesResource != statement.isNotResource
         return StatementFit(
-            action: covers != statement.deniesActions,
-            resource: fits != statement.isNotResource,
-            conditions: statement.applicability(resource: .always, in: context)
+            action: fitsAction,
+            resource: fitsResource,
+            // Two failures are too many to ask for the third.
+            conditions: fitsAction || fitsResource ? statement.applicability(resource: .always, in: context) : .always
         )
+    }
+}
+
+extension AppliedStatement {
+    /// Whether one of its actions starts with the service of the asked one.
+    fileprivate func speaksOfService(of action: Glob) -> Bool {
+        guard let colon = action.literalPrefix.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let service = action.literalPrefix[...colon]
+        return actionGlobs.contains { $0.literalPrefix.starts(with: service) }
     }
 }
