@@ -9,6 +9,8 @@ TARGETS = {
     "start preflight check, worked example": ("at most", 6),
     "aws decide": ("at least", 1_000_000),
     "kubernetes decide": ("at least", 1_000_000),
+    "start preflight check, 51 MB account": ("at most", 600),
+    "peak preflight check, 51 MB account": ("at most", 200),
     "account elapsed": ("at most", 600),
     "account peak": ("at most", 200),
     "cluster elapsed": ("at most", 900),
@@ -76,7 +78,7 @@ def ratio(figure, ours):
     if mine is None:
         return ""
     if figure["unit"] == "ms":
-        return f"{mine['median'] / figure['median']:,.2f} of its time"
+        return f"{mine['median'] / figure['median']:,.2f} times its time"
     return f"{mine['median'] / figure['median']:,.1f} times as fast"
 
 
