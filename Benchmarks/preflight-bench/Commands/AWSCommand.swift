@@ -38,7 +38,7 @@ struct AWSCommand: ParsableCommand {
             ])
         }
         let prepare = (0..<measuring.repetitions).map { _ in
-            Stopwatch.time { AWSPolicyEngine(engine.principal, at: nil) }.seconds * 1_000
+            Stopwatch.time { AWSPolicyEngine(engine.principal, at: nil) }.seconds.processor * 1_000
         }
         try measuring.report([
             Measurement(benchmark: "\(kind) prepare", size: statements, unit: .milliseconds, values: prepare)

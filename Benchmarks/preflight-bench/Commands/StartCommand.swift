@@ -13,16 +13,22 @@ struct StartCommand: ParsableCommand {
         guard let program = command.first else { throw ValidationError("which program?") }
         let output = try FileDescriptor.open("/dev/null", .writeOnly)
         let arguments = Array(command.dropFirst())
-        var status: Int32 = 0
         // The first start reads the program from the disk.
-        for _ in 0..<3 { status = try FreshProcess.runSilently(program, arguments, output: output) }
-        let values = try (0..<measuring.repetitions).map { _ in
-            try Stopwatch.time { try FreshProcess.runSilently(program, arguments, output: output) }.seconds * 1_000
+        _ = try FreshProcess.runSilently(program, arguments, output: output)
+        let runs = try (0..<measuring.repetitions).map { _ in
+            try Stopwatch.time { try FreshProcess.runSilently(program, arguments, output: output) }
         }
+        let status = runs.last?.result.status ?? 0
         try measuring.report([
-            Measurement(
-                benchmark: "start \(name)", size: 0, unit: .milliseconds, values: values,
-                counts: [("status", Int(status >> 8))])
+            figure("start", .milliseconds, runs.map { $0.seconds.elapsed * 1_000 }, [("status", status)]),
+            figure("processor", .milliseconds, runs.map { $0.result.processor * 1_000 }),
+            figure("peak", .mebibytes, runs.map(\.result.peakMemory)),
         ])
+    }
+
+    private func figure(
+        _ kind: String, _ unit: Measurement.Unit, _ values: [Double], _ counts: [(name: String, value: Int)] = []
+    ) -> Measurement {
+        Measurement(benchmark: "\(kind) \(name)", size: 0, unit: unit, values: values, counts: counts)
     }
 }

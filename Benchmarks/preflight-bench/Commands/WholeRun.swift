@@ -3,7 +3,8 @@ import PreflightCore
 
 /// From a file to verdicts: what one run of a check does, step by step.
 enum WholeRun {
-    /// One line for each step and for the peak memory, as they are; the parent process gathers them.
+    /// One line for each step in processor time, for all of them in elapsed time too, and for the peak memory; the parent
+    /// process gathers them.
     ///
     /// - Parameter index: builds the index over the recording, and returns what prepares the engines over it.
     static func measure(
@@ -28,7 +29,7 @@ enum WholeRun {
     }
 
     private static func finish<Questions: Interview>(
-        _ name: String, _ interview: Questions, answers: String?, steps: [(String, Double)], size: Int
+        _ name: String, _ interview: Questions, answers: String?, steps: [(String, Stopwatch.Reading)], size: Int
     ) throws {
         let (deciding, decisions) = try Stopwatch.time { try interview.decide() }
         let (explaining, _) = try Stopwatch.time { try interview.explain(decisions) }
@@ -37,8 +38,9 @@ enum WholeRun {
             try Files.write(result.map { $0.rawValue + "\n" }.joined(), to: answers)
         }
         let steps = steps + [("decide", deciding), ("explain", explaining)]
-        for (step, seconds) in steps { print(name, step, "ms", seconds * 1_000, separator: "\t") }
-        print(name, "total", "ms", steps.reduce(0) { $0 + $1.1 } * 1_000, separator: "\t")
+        for (step, seconds) in steps { print(name, step, "ms", seconds.processor * 1_000, separator: "\t") }
+        print(name, "total", "ms", steps.reduce(0) { $0 + $1.1.processor } * 1_000, separator: "\t")
+        print(name, "elapsed", "ms", steps.reduce(0) { $0 + $1.1.elapsed } * 1_000, separator: "\t")
         if let peak = try PeakMemory.mebibytes() { print(name, "peak", "MiB", peak, separator: "\t") }
         for (verdict, count) in result.counts { print(name, verdict, "count", count, separator: "\t") }
         print(name, "bytes", "count", size, separator: "\t")

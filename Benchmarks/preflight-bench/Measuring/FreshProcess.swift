@@ -16,15 +16,23 @@ enum FreshProcess {
         let process = try spawn("/proc/self/exe", arguments, output: writing, closing: [reading])
         try writing.close()
         let output = try reading.closeAfter { try Files.readStream(reading) }
-        let status = try wait(for: process)
-        guard status == 0 else { throw ValidationError("the measuring process failed with status \(status)") }
+        let exit = try wait(for: process)
+        guard exit.status == 0 else { throw ValidationError("the measuring process failed with \(exit.status)") }
         return String(decoding: output, as: UTF8.self)
     }
 
+    /// What the system says of a process that has ended.
+    struct Exit {
+        /// 128 and more for a process that a signal ended, as in a shell.
+        var status: Int
+        /// In seconds, of all threads, in the kernel too.
+        var processor: Double
+        /// In MiB.
+        var peakMemory: Double
+    }
+
     /// Runs a program whose output nobody reads, from its start to its end.
-    ///
-    /// - Returns: its status as `waitpid` gives it.
-    static func runSilently(_ program: String, _ arguments: [String], output: FileDescriptor) throws -> Int32 {
+    static func runSilently(_ program: String, _ arguments: [String], output: FileDescriptor) throws -> Exit {
         try wait(for: spawn(program, arguments, output: output, closing: []))
     }
 
@@ -45,9 +53,17 @@ enum FreshProcess {
         return process
     }
 
-    private static func wait(for process: pid_t) throws -> Int32 {
+    private static func wait(for process: pid_t) throws -> Exit {
         var status: Int32 = 0
-        guard waitpid(process, &status, 0) == process else { throw Errno(rawValue: errno) }
-        return status
+        var usage = rusage()
+        guard wait4(process, &status, 0, &usage) == process else { throw Errno(rawValue: errno) }
+        let signal = Int(status & 0x7F)
+        return Exit(
+            status: signal == 0 ? Int(status >> 8) : 128 + signal,
+            processor: seconds(usage.ru_utime) + seconds(usage.ru_stime),
+            peakMemory: Double(usage.ru_maxrss) / 1024
+        )
     }
+
+    private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) * 1e-6 }
 }

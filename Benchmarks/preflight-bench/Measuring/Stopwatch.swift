@@ -1,32 +1,51 @@
-/// Time on the monotonic clock.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Time that work takes.
+///
+/// Decisions and parsing are measured in processor time: all of it is computation on one thread, and on a machine that does
+/// other things as well, elapsed time would measure those.
 enum Stopwatch {
-    /// Seconds that the work took, and what came of it.
-    static func time<Result>(_ work: () throws -> Result) rethrows -> (seconds: Double, result: Result) {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let result = try work()
-        return (seconds(start.duration(to: clock.now)), result)
+    struct Reading {
+        var elapsed: Double
+        /// Of all threads of this process, in the system's kernel too.
+        var processor: Double
     }
 
-    /// How often a second the work can be done, once for each repetition. Each lasts at least 0.2 s, so that the clock's
-    /// resolution and a late timer do not count; one pass before them warms caches and branch predictors.
+    /// Seconds that the work took, and what came of it.
+    static func time<Result>(_ work: () throws -> Result) rethrows -> (seconds: Reading, result: Result) {
+        let elapsed = now(CLOCK_MONOTONIC)
+        let processor = now(CLOCK_PROCESS_CPUTIME_ID)
+        let result = try work()
+        return (
+            Reading(elapsed: now(CLOCK_MONOTONIC) - elapsed, processor: now(CLOCK_PROCESS_CPUTIME_ID) - processor),
+            result
+        )
+    }
+
+    /// How often a second of processor time the work can be done, once for each repetition. Each lasts at least 0.2 s, so
+    /// that the clock's resolution does not count; one pass before them warms caches and branch predictors.
     ///
     /// - Parameter amount: how many things one pass of the work does.
     static func rates(repetitions: Int, amount: Int, _ work: () -> Void) -> [Double] {
         work()
         return (0..<repetitions).map { _ in
             var passes = 0
-            var elapsed = 0.0
-            while elapsed < 0.2 {
-                elapsed += time(work).seconds
+            var spent = 0.0
+            while spent < 0.2 {
+                spent += time(work).seconds.processor
                 passes += 1
             }
-            return Double(passes * amount) / elapsed
+            return Double(passes * amount) / spent
         }
     }
 
-    private static func seconds(_ duration: Duration) -> Double {
-        let (seconds, attoseconds) = duration.components
-        return Double(seconds) + Double(attoseconds) * 1e-18
+    private static func now(_ clock: clockid_t) -> Double {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 }

@@ -40,8 +40,17 @@ package struct Node: Sendable {
     /// Compares bytes: texts that are only canonically equivalent are different keys.
     private func hasText(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
         let entry = entry
-        if entry.detail > 0, isScalar { return tree.texts[entry.detail - 1].utf8.elementsEqual(other) }
-        return withSourceText { $0.count == other.count && $0.elementsEqual(other) }
+        let kind = kind
+        guard kind == .plain || kind == .quoted else { return other.isEmpty }
+        if entry.detail > 0 { return tree.texts[entry.detail - 1].utf8.elementsEqual(other) }
+        // Most keys differ in length from the one that is looked for, and then the text is not touched.
+        let inset = kind == .quoted ? 1 : 0
+        let start = Int(entry.start) + inset
+        guard max(0, Int(entry.end) - inset - start) == other.count else { return false }
+        return tree.file.bytes.withUnsafeBufferPointer { bytes in
+            for offset in 0..<other.count where bytes[start + offset] != other[offset] { return false }
+            return true
+        }
     }
 
     /// A hash of the scalar's text, without making a string; see ``TextHash``.

@@ -20,14 +20,15 @@ package struct APIResourceCatalogue: Sendable {
     /// - Parameter lines: `group path kind scope verbs`, separated by spaces, the core group as `-`.
     init(lines: StaticString) {
         var resources: [Resource] = []
-        for line in lines.description.split(separator: "\n") {
-            let columns = line.split(separator: " ").map(String.init)
+        // Split as bytes: every check of a cluster pays for this.
+        for line in lines.description.utf8.split(separator: UInt8(ascii: "\n")) {
+            let columns = line.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
             guard columns.count == 5 else { continue }
             let pattern = ResourcePattern(group: columns[0] == "-" ? "" : columns[0], path: columns[1])
             resources.append(
                 Resource(
                     pattern: pattern, kind: columns[2], isNamespaced: columns[3] == "namespaced",
-                    verbs: columns[4].split(separator: ",").map(String.init)))
+                    verbs: columns[4].utf8.split(separator: UInt8(ascii: ",")).map { String(Substring($0)) }))
         }
         self.resources = resources
         byPattern = Dictionary(

@@ -19,7 +19,7 @@ package struct ActionCatalogue: Sendable {
         let service = Glob.caseFolded(service)
         let place = place(of: service)
         guard place < services.count, services[place].service == service else { return [] }
-        return services[place].actions.split(separator: " ").map { "\(service):\($0)" }
+        return services[place].actions.utf8.split(separator: UInt8(ascii: " ")).map { "\(service):\(Substring($0))" }
     }
 
     package var serviceNames: [String] { services.map(\.service) }
