@@ -1,8 +1,9 @@
+import PreflightTestSupport
 import PreflightCore
 
 /// Reports whose every text is hostile.
 struct RandomReport {
-    private var generator: SplitMix64
+    private var generator: SeededGenerator
     private let file: SourceFile
 
     private static let fragments = [
@@ -13,7 +14,7 @@ struct RandomReport {
     ]
 
     init(seed: UInt64) {
-        var generator = SplitMix64(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let text = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
             Self.fragments.randomElement(using: &generator) ?? ""
         }.joined()

@@ -1,23 +1,12 @@
+import PreflightTestSupport
+
 @testable import PreflightPolicy
 
 /// Small random policies over a small alphabet, so that everything about them can be enumerated.
 struct RandomPolicies {
-    var random: SplitMix
+    var random: SeededGenerator
 
-    init(seed: UInt64) { random = SplitMix(state: seed) }
-
-    /// SplitMix64, so that a failing seed can be run again.
-    struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
-    }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     static let actionPatterns = ["s:a", "s:b", "S:A*", "s:*b", "s:?", "s:*", "t:*", "*"]
     static let resourcePatterns =

@@ -1,29 +1,11 @@
 import PreflightCore
+import PreflightTestSupport
 import Testing
 
 @testable import PreflightPolicy
 
 /// Random rules and bindings over a small universe, compared with a reference that enumerates requests.
 @Suite struct RBACPropertyTests {
-    /// SplitMix64.
-    struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
-
-        mutating func some(_ values: [String], _ count: ClosedRange<Int>) -> [String] {
-            (0..<Int.random(in: count, using: &self)).compactMap { _ in values.randomElement(using: &self) }
-        }
-
-        mutating func one(_ values: [String]) -> String { values.randomElement(using: &self) ?? "" }
-    }
-
     struct World {
         var rules: [(rule: PolicyRule, namespace: String?)] = []
 
@@ -57,7 +39,7 @@ import Testing
     static let names = ["a", "b", "z"]
     static let namespaces: [String?] = [nil, "n", "m", "q"]
 
-    static func world(_ random: inout Random, rules: Int = 4) -> World {
+    static func world(_ random: inout SeededGenerator, rules: Int = 4) -> World {
         var world = World()
         for _ in 0..<Int.random(in: 0...rules, using: &random) {
             let rule = PolicyRule(
@@ -71,7 +53,7 @@ import Testing
         return world
     }
 
-    static func question(_ random: inout Random) -> (RBACQuestion, ResourcePattern, namespace: String?) {
+    static func question(_ random: inout SeededGenerator) -> (RBACQuestion, ResourcePattern, namespace: String?) {
         let group = random.one(["", "apps", "other", "*"])
         let path = random.one(["widgets", "gadgets", "widgets/log", "things", "*/log", "*/scale", "*", "gadgets/scale"])
         let pattern = ResourcePattern(group: group, path: path)
@@ -120,7 +102,7 @@ import Testing
     }
 
     @Test func aPatternAgreesWithItsEnumeration() throws {
-        var random = Random(state: 1)
+        var random = SeededGenerator(seed: 1)
         var seen: Set<Verdict> = []
         for _ in 0..<150 {
             let world = Self.world(&random)
@@ -142,7 +124,7 @@ import Testing
     }
 
     @Test func forbiddenAgreesWithTheEnumeration() throws {
-        var random = Random(state: 2)
+        var random = SeededGenerator(seed: 2)
         var seen: Set<Verdict> = []
         for _ in 0..<120 {
             let world = Self.world(&random, rules: 2)
@@ -160,7 +142,7 @@ import Testing
     }
 
     @Test func theOrderOfObjectsIsIrrelevant() throws {
-        var random = Random(state: 3)
+        var random = SeededGenerator(seed: 3)
         for _ in 0..<150 {
             let world = Self.world(&random, rules: 5)
             let evaluator = try world.evaluator()
@@ -177,7 +159,7 @@ import Testing
     }
 
     @Test func anAddedBindingNeverRevokes() throws {
-        var random = Random(state: 4)
+        var random = SeededGenerator(seed: 4)
         for _ in 0..<200 {
             let world = Self.world(&random)
             var larger = world
@@ -195,7 +177,7 @@ import Testing
 
     /// A witness is a request of the pattern, and it fails.
     @Test func aWitnessFails() throws {
-        var random = Random(state: 5)
+        var random = SeededGenerator(seed: 5)
         var count = 0
         for _ in 0..<200 {
             let evaluator = try Self.world(&random).evaluator()
@@ -216,4 +198,12 @@ import Testing
         }
         #expect(count > 300)
     }
+}
+
+extension SeededGenerator {
+    fileprivate mutating func some(_ values: [String], _ count: ClosedRange<Int>) -> [String] {
+        (0..<Int.random(in: count, using: &self)).compactMap { _ in values.randomElement(using: &self) }
+    }
+
+    fileprivate mutating func one(_ values: [String]) -> String { values.randomElement(using: &self) ?? "" }
 }

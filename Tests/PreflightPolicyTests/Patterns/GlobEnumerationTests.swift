@@ -1,4 +1,5 @@
 import PreflightPolicy
+import PreflightTestSupport
 import Testing
 
 /// Every answer compared with trying all small texts.

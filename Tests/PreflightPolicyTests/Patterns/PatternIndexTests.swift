@@ -1,4 +1,5 @@
 import PreflightPolicy
+import PreflightTestSupport
 import Testing
 
 @Suite struct PatternIndexTests {

@@ -1,4 +1,5 @@
 import PreflightCore
+import PreflightTestSupport
 import Testing
 
 @testable import PreflightPolicy

@@ -2,6 +2,7 @@ import Crypto
 import FoundationEssentials
 import PreflightCore
 import PreflightPolicy
+import PreflightTestSupport
 import Testing
 
 @testable import PreflightProviders
@@ -61,7 +62,7 @@ import Testing
         let token = try await key.token(Self.claims, kid: "k")
         #expect(try await Self.verdict(token, keys) == .verified)
 
-        var random = SplitMix64(seed: 64)
+        var random = SeededGenerator(seed: 64)
         let parts = try token.split(separator: ".").map { try Base64URL.decode(Array($0.utf8)) }
         for part in 0..<3 {
             for _ in 0..<24 {
@@ -168,20 +169,5 @@ import Testing
     func needsKeys() async throws {
         let token = try await SigningKey.make(.es256).token(Self.claims)
         #expect(try await Self.verdict(token, nil) == .undecided(.noKeys))
-    }
-}
-
-/// Seeded, so that a failing case comes back.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
