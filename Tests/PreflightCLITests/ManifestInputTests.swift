@@ -26,23 +26,24 @@ import Testing
 
     static let staircase: String = (0..<2_000).map { String(repeating: " ", count: $0 % 500) + "a:\n" }.joined()
 
-    @Test(arguments: [
-        ("", "empty-document"),
-        ("# only a comment\n", "empty-document"),
-        ("\u{FEFF}", "empty-document"),
-        ("just text\n", "wrong-type"),
-        ("- a\n- b\n", "wrong-type"),
-        (head + "identities:\n\ta: {}\n", "invalid-yaml"),
-        (head + "workload: again\n", "duplicate-key"),
-        (head + "description: " + String(repeating: "[", count: 10_000), "too-deep"),
-        (head + "description: " + String(repeating: "{a: ", count: 10_000), "too-deep"),
-        (head + String(repeating: "- ", count: 10_000) + "a\n", "invalid-yaml"),
-        (staircase, "too-deep"),
-        (aliasBomb, "too-many-nodes"),
-        (head + "identities: *nothing\n", "unknown-alias"),
-        (head + "identities: !!python/object {}\n", "custom-tag"),
-        (head + "identities: {a: {provider: aws, principal: \"${\"}}\n", "undefined-parameter"),
-    ] as [(String, String)])
+    @Test(
+        arguments: [
+            ("", "empty-document"),
+            ("# only a comment\n", "empty-document"),
+            ("\u{FEFF}", "empty-document"),
+            ("just text\n", "wrong-type"),
+            ("- a\n- b\n", "wrong-type"),
+            (head + "identities:\n\ta: {}\n", "invalid-yaml"),
+            (head + "workload: again\n", "duplicate-key"),
+            (head + "description: " + String(repeating: "[", count: 10_000), "too-deep"),
+            (head + "description: " + String(repeating: "{a: ", count: 10_000), "too-deep"),
+            (head + String(repeating: "- ", count: 10_000) + "a\n", "invalid-yaml"),
+            (staircase, "too-deep"),
+            (aliasBomb, "too-many-nodes"),
+            (head + "identities: *nothing\n", "unknown-alias"),
+            (head + "identities: !!python/object {}\n", "custom-tag"),
+            (head + "identities: {a: {provider: aws, principal: \"${\"}}\n", "undefined-parameter"),
+        ] as [(String, String)])
     func givesADiagnosticWithAPlace(_ text: String, _ finding: String) async throws {
         let run = try await lint(Array(text.utf8))
         #expect(run.status == .invalid)

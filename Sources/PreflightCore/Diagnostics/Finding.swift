@@ -13,6 +13,8 @@ package struct Finding: Sendable {
     package let why: String
     /// An excerpt that produces the finding; empty where no excerpt helps.
     package let example: String
+    /// What the excerpt is written in, for the page's code block.
+    package let exampleLanguage: String
     /// What to do, in the imperative.
     package let remedy: String
     /// Where the rule stands: vendor pages and standards by name and section.
@@ -24,6 +26,7 @@ package struct Finding: Sendable {
         meaning: String,
         why: String,
         example: String = "",
+        in exampleLanguage: String = "yaml",
         remedy: String,
         sources: [String] = []
     ) {
@@ -32,6 +35,7 @@ package struct Finding: Sendable {
         self.meaning = meaning
         self.why = why
         self.example = example
+        self.exampleLanguage = exampleLanguage
         self.remedy = remedy
         self.sources = sources
     }
@@ -47,7 +51,7 @@ extension Finding {
     package var page: String {
         var text = "# \(id)\n\n\(title.prefix(1).uppercased() + title.dropFirst()).\n\n"
         text += "## What it means\n\n\(meaning)\n\n## Why it matters\n\n\(why)\n\n"
-        if !example.isEmpty { text += "## Example\n\n```yaml\n\(example)\n```\n\n" }
+        if !example.isEmpty { text += "## Example\n\n```\(exampleLanguage)\n\(example)\n```\n\n" }
         text += "## What to do\n\n\(remedy)\n"
         if !sources.isEmpty { text += "\n## Sources\n\n" + sources.map { "- \($0)\n" }.joined() }
         return text

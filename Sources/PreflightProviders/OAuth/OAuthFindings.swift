@@ -27,6 +27,7 @@ extension Finding {
             + "with JSON objects in the first two. The message names what is wrong; the credential itself is never shown.",
         why: "An API refuses it before it looks at a single claim.",
         example: "echo \"$TOKEN\" | secret-store put PINPOINT_TOKEN      # stores a line break too",
+        in: "sh",
         remedy: "Store the token alone: no `Bearer`, no quotes, no line break, nothing cut off.",
         sources: ["RFC 7519 §7.2", "RFC 7515 §2, §4 and §5.2", "RFC 8725 §2.6 and §3.7"]
     )

@@ -4,7 +4,7 @@ package import PreflightCore
 extension AWSPolicyEngine {
     private static let evidenceLimit = 8
 
-    /// The statements that the decision rests on, then those that failed in one field alone, by layer, policy and
+    /// The statements that the decision rests on, or the ceiling that has none for it; then those that failed in one field alone, by layer, policy and
     /// position.
     package func evidence(for decision: Decision, _ question: IAMQuestion) -> [Evidence] {
         let (action, resource) = asked(decision, question)
@@ -14,6 +14,13 @@ extension AWSPolicyEngine {
             // What decides without a field to compare is a pattern in the large: it matched.
             let outcome = fit(statement, action, resource, question.context)?.outcome ?? .matched
             result.append(evidence(statement, outcome: outcome, decides: true))
+        }
+        if case .ceiling(let layer) = decision.reason {
+            // No statement decides: that none of the ceiling's allows it does.
+            let failed = nearestMiss(for: decision, question)?.failed ?? .action
+            result += principal.layers[layer].policies.map {
+                Evidence($0.layer, policy: $0.name, outcome: failed, decides: true)
+            }
         }
         if decision.verdict == .granted { return result }
         let decided = Set(decision.determining)
