@@ -33,7 +33,9 @@ PEERS = {
 def main(arguments):
     as_json = arguments[:1] == ["--json"]
     with open(arguments[-1]) as file:
-        figures = [json.loads(line) for line in file]
+        text = file.read()
+    # What --json has written can be shown again.
+    figures = json.loads(text) if text.startswith("[") else [json.loads(line) for line in text.splitlines()]
     if as_json:
         json.dump(figures, sys.stdout, indent=1)
         print()
