@@ -29,7 +29,9 @@ package enum YAMLParser {
         case .success(let read):
             return Tree(file: file, roots: read.roots, entries: read.entries, texts: read.texts)
         case .failure(let problem):
-            throw ParseFailure([problem.diagnostic(in: file)])
+            throw ParseFailure([
+                file.isConfidential ? problem.diagnostic(in: file).discreet : problem.diagnostic(in: file)
+            ])
         }
     }
 }

@@ -38,7 +38,27 @@ import Testing
         let first = try json(await CommandLineRun.of(Self.blocked + ["--report", "json", "--fail-fast"]))
         let count = try #require(first["results"]?.count)
         #expect(count < (all["results"]?.count ?? 0))
-        #expect(first["verdict"]?.text != "cleared")
+        #expect(first["verdict"]?.text == "blocked", "what is undecided does not end the run before a failure")
+        let text = await CommandLineRun.of(Self.blocked + ["--fail-fast"])
+        #expect(text.status == .blocked)
+        #expect(text.output.contains("stopped at the first failure"))
+    }
+
+    /// A report goes into what is there: permissions, links and devices stay what they are.
+    @Test func aReportIsWrittenIntoWhatIsThere() async throws {
+        let folder = try ScratchFolder()
+        let real = try folder.write("old", to: "real.json")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: real)
+        let link = folder.path + "/link.json"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: real)
+        #expect(await CommandLineRun.of(Self.cleared + ["--report", "json=\(link)"]).status == .cleared)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == real)
+        #expect(try FileManager.default.attributesOfItem(atPath: real)[.posixPermissions] as? Int == 0o600)
+        #expect(try String(contentsOfFile: real, encoding: .utf8).hasPrefix("{\n  \"formatVersion\""))
+        let full = await CommandLineRun.of(Self.cleared + ["--report", "json=/dev/full"])
+        #expect(full.status == .outputFailed)
+        let dash = await CommandLineRun.of(Self.cleared + ["--report", "json=-"])
+        #expect(dash.output.hasPrefix("{"))
     }
 
     @Test func aReportInAFileLeavesTheTextOnStandardOutput() async throws {
@@ -110,6 +130,67 @@ import Testing
         #expect(both.status == .invalid)
         #expect(both.output.contains("m.yaml"))
         #expect(both.output.contains("snapshot.yaml"))
+    }
+
+    /// A recorded document may hold what nobody meant to record: nothing of its text is shown.
+    @Test(arguments: [
+        ("kubernetes/prod/a.yaml", "kind: Secret\ndata:\n\tpassword: aHVudGVyMi1odW50ZXIy\n"),
+        ("kubernetes/prod/a.yaml", "aHVudGVyMi1odW50ZXIy: 1\naHVudGVyMi1odW50ZXIy: 2\n"),
+        ("kubernetes/prod/a.yaml", "a: *aHVudGVyMi1odW50ZXIy\n"),
+        ("kubernetes/prod/a.yaml", "a: !aHVudGVyMi1odW50ZXIy x\n"),
+        ("tokens/archive-token.json", "{ \"aHVudGVyMi1odW50ZXIy\": 1, \"aHVudGVyMi1odW50ZXIy\": 2 }"),
+        ("tokens/archive-token.json", "\"aHVudGVyMi1odW50ZXIy\" aHVudGVyMi1odW50ZXIy"),
+        ("aws/111122223333/authorization-details.json", "{ aHVudGVyMi1odW50ZXIy }"),
+    ])
+    func nothingOfASnapshotsTextIsShown(_ path: String, _ text: String) async throws {
+        let folder = try ScratchFolder()
+        try folder.write(text, to: path)
+        for format in ["text", "json"] {
+            let run = await CommandLineRun.of(
+                ["check", "examples/cleared/manifest.yaml", "--from", folder.path, "--report", format])
+            #expect(run.status == .invalid)
+            #expect(run.output.contains(path), "the place is still told")
+            #expect(!run.output.contains("aHVudGVyMi1odW50ZXIy"))
+        }
+    }
+
+    /// A secret that was written into the manifest by mistake is not shown to the log.
+    @Test(arguments: [
+        "credential: eyJhbGciOiJSUzI1NiJ9.c2VjcmV0LXRva2Vu",
+        "credential: { env: eyJhbGciOiJSUzI1NiJ9.c2VjcmV0LXRva2Vu }",
+        "credential: { eyJhbGciOiJSUzI1NiJ9.c2VjcmV0LXRva2Vu: x }",
+        "credential: { env: [eyJhbGciOiJSUzI1NiJ9.c2VjcmV0LXRva2Vu] }",
+    ])
+    func aSecretInTheManifestIsNotShown(_ credential: String) async throws {
+        let folder = try ScratchFolder()
+        let manifest = try folder.write(
+            "preflight: 1\nworkload: w\nidentities:\n  t:\n    provider: oauth\n    scopes: [a]\n    \(credential)\n",
+            to: "m.yaml")
+        for command in [["lint", manifest], ["check", manifest, "--from", folder.path, "--report", "json"]] {
+            let run = await CommandLineRun.of(command)
+            #expect(run.status == .invalid)
+            #expect(run.output.contains("m.yaml"))
+            #expect(!run.output.contains("eyJhbGciOiJSUzI1NiJ9"))
+            #expect(!run.output.contains("c2VjcmV0"))
+        }
+    }
+
+    /// Too many prohibitions are too many requirements, and not a pass on the first 20,000.
+    @Test(arguments: ["aws", "kubernetes"])
+    func tooManyProhibitionsAreNotAPass(_ provider: String) async throws {
+        let folder = try ScratchFolder()
+        let names = (0..<150).map { "a\($0)" }
+        let entry =
+            provider == "aws"
+            ? "principal: arn:aws:iam::111122223333:role/newsletter\n    forbidden:\n      - actions: [\(names.map { "s3:" + $0 }.joined(separator: ", "))]\n        resources: [\(names.map { "\"arn:aws:s3:::\($0)\"" }.joined(separator: ", "))]"
+            : "cluster: prod\n    principal: u\n    forbidden:\n      - verbs: [\(names.joined(separator: ", "))]\n        resources: [\(names.joined(separator: ", "))]"
+        let manifest = try folder.write(
+            "preflight: 1\nworkload: w\nidentities:\n  a:\n    provider: \(provider)\n    \(entry)\n", to: "m.yaml")
+        let run = await CommandLineRun.of([
+            "check", manifest, "--from", "examples/cleared/snapshot", "--report", "json",
+        ])
+        #expect(run.status == .invalid)
+        #expect(run.output.contains("too-many-requirements"))
     }
 
     @Test func anEmptySnapshotDecidesNothing() async throws {

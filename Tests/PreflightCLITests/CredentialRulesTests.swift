@@ -58,8 +58,32 @@ import Testing
         ] {
             #expect(outcome(.file(path, manifest: manifest)).hasPrefix("refused: allow it"), "\(path)")
         }
-        #expect(outcome(.file("../outside", manifest: manifest), allowed: ["../outside"]) == "found outside")
+        // The operator's path counts from where the operator stands, and needs a slash to be one.
+        #expect(
+            outcome(.file("../outside", manifest: manifest), allowed: [folder.path + "/outside"]) == "found outside")
+        #expect(outcome(.file("../outside", manifest: manifest), allowed: ["../outside"]).hasPrefix("refused"))
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/m/AWS_SESSION_TOKEN", withDestinationPath: folder.path + "/outside")
+        #expect(
+            outcome(.file("AWS_SESSION_TOKEN", manifest: manifest), allowed: ["AWS_SESSION_TOKEN"]).hasPrefix("refused")
+        )
         #expect(outcome(.file("../outside", manifest: manifest), root: folder.path) == "found outside")
         #expect(outcome(.file("deep", manifest: manifest)).hasPrefix("refused: name a regular file"))
+    }
+
+    /// Refusals are the same whether or not anything is there: a manifest cannot find out what a runner has.
+    @Test func nothingIsLearntOfFilesOutside() throws {
+        let folder = try ScratchFolder()
+        try folder.write("x", to: "there")
+        let manifest = try folder.write("", to: "m/manifest.yaml")
+        for (name, target) in [("a", "there"), ("b", "not-there")] {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.path + "/m/" + name, withDestinationPath: folder.path + "/" + target)
+        }
+        #expect(outcome(.file("../there", manifest: manifest)) == outcome(.file("../not-there", manifest: manifest)))
+        #expect(outcome(.file("a", manifest: manifest)) == outcome(.file("b", manifest: manifest)))
+        #expect(outcome(.file("a", manifest: manifest)).hasPrefix("refused: allow"))
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/m/loop", withDestinationPath: "loop")
+        #expect(outcome(.file("loop", manifest: manifest)).hasPrefix("refused"))
     }
 }

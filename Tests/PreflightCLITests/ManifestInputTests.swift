@@ -79,6 +79,60 @@ import Testing
         #expect(run.output.contains("did you mean `identities`"))
     }
 
+    /// A link in a folder may have come with a pull request; what it leads to is not read, let alone shown.
+    @Test func linksInAFolderAreNotFollowed() async throws {
+        let folder = try ScratchFolder()
+        try folder.write("password = hunter2\n\tx", to: "credentials")
+        try folder.write("", to: "m/.hidden.yaml")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/m/link.yaml", withDestinationPath: folder.path + "/credentials")
+        let run = await CommandLineRun.of(["lint", folder.path + "/m"])
+        #expect(run.status == .usage)
+        #expect(run.errors.contains("is a symbolic link, which is not followed from a folder"))
+        #expect(!(run.output + run.errors).contains("hunter2"))
+        #expect(
+            await CommandLineRun.of(["lint", folder.path + "/m/link.yaml"]).status == .invalid, "named, it is read")
+    }
+
+    /// A misspelt key is the cause of what looks like wrong usage; the cause is told.
+    @Test func diagnosticsComeBeforeUsage() async throws {
+        let folder = try ScratchFolder()
+        let manifest = try folder.write(
+            "preflight: 1\nworkload: w\nenvironmets: { production: {} }\nidentities: {}\n", to: "m.yaml")
+        let run = await CommandLineRun.of(
+            ["check", manifest, "--environment", "production", "--from", "examples/cleared/snapshot"])
+        #expect(run.status == .invalid)
+        #expect(run.output.contains("did you mean `environments`"))
+    }
+
+    @Test func anIdentityThatAsksForNothingIsTold() async throws {
+        let folder = try ScratchFolder()
+        let manifest = try folder.write(
+            "preflight: 1\nworkload: w\nidentities:\n  a: { provider: kubernetes, cluster: c, principal: u }\n",
+            to: "m.yaml")
+        let run = await CommandLineRun.of(["lint", manifest])
+        #expect(run.status == .invalid)
+        #expect(run.output.contains("`a` asks for nothing"))
+    }
+
+    /// What follows from an undefined parameter is not told beside it.
+    @Test func anUndefinedParameterIsToldAlone() async throws {
+        let folder = try ScratchFolder()
+        let manifest = try folder.write(
+            """
+            preflight: 1
+            workload: w
+            identities:
+              a:
+                provider: aws
+                principal: arn:aws:iam::${account}:role/x
+                permissions: [{ actions: [s3:GetObject], resources: ["*"] }]
+            """, to: "m.yaml")
+        let run = await CommandLineRun.of(["lint", manifest])
+        #expect(run.output.contains("undefined parameter `account`"))
+        #expect(run.output.hasSuffix("1 error\n"))
+    }
+
     @Test func lintLooksAtEveryEnvironment() async throws {
         let folder = try ScratchFolder()
         let manifest = try folder.write(

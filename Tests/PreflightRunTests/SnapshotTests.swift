@@ -100,6 +100,7 @@ import Testing
             "version: 1\ngaps: [{ subject: \"*\", layer: boundry, reason: x }]\n",
             "snapshot.yaml:2 invalid-value: unknown layer `boundry`"
         ),
+        ("version: 1\n---\nversion: 1\n", "snapshot.yaml:3 invalid-snapshot: the index has a second document"),
         ("version: 1\ncaptured: x\n", "snapshot.yaml:2 unknown-key: unknown key `captured` in the index"),
         ("version: 1\nversion: 1\n", "snapshot.yaml:2 duplicate-key: duplicate key `version`"),
         ("", "snapshot.yaml:1 empty-document: the index is empty"),
@@ -117,6 +118,18 @@ import Testing
             problems(folder) == [
                 "folder:1 invalid-snapshot: symbolic links are refused",
                 "link.json:1 invalid-snapshot: symbolic links are refused",
+            ])
+    }
+
+    /// What looks like an index and is none would switch the comparison of digests off.
+    @Test func anIndexUnderAnotherNameIsTold() throws {
+        #expect(
+            problems(try TestFolder(["snapshot.yml": "version: 1\n"])) == [
+                "snapshot.yml:1 invalid-snapshot: the index of a snapshot is a file called `snapshot.yaml`"
+            ])
+        #expect(
+            problems(try TestFolder(["snapshot.yaml/x": ""])) == [
+                "snapshot.yaml/x:1 invalid-snapshot: the index of a snapshot is a file called `snapshot.yaml`"
             ])
     }
 

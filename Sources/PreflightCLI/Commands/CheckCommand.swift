@@ -61,7 +61,7 @@ struct CheckCommand: AsyncRunnable {
     @Option(
         name: .customLong("allow-secret"),
         help: ArgumentHelp(
-            "Lets manifests read this guarded variable, or this file outside their folder; repeatable.",
+            "Lets manifests read this guarded variable, or this file (a path with a slash); repeatable.",
             valueName: "name"))
     var allowedSecrets: [String] = []
 
@@ -71,11 +71,12 @@ struct CheckCommand: AsyncRunnable {
     @OptionGroup var output: OutputOptions
 
     func run(in surroundings: Surroundings) async throws(UsageError) -> ExitStatus {
-        let targets = try ReportTargets(reports)
+        let targets = try ReportTargets(reports, sparing: manifest.manifests)
         let choice = try manifest.choice()
         let instant = try given()
         let input = try ManifestInput.read(manifest.manifests, choice: choice, language: BuiltinProviders.language)
-        try checkIdentities(in: input.workloads)
+        if !input.diagnostics.hasErrors { try checkIdentities(in: input.workloads) }
+        try checkRoot()
         guard let from else { throw liveIsNotThere(input) }
         let run = Run(
             providers: BuiltinProviders.all,
@@ -83,7 +84,7 @@ struct CheckCommand: AsyncRunnable {
                 phases: phases.isEmpty ? nil : Set(phases), identities: identities.isEmpty ? nil : Set(identities)),
             toolVersion: Version.current, undecidedBlocks: undecided == .fail, failsFast: failFast)
         let report = await check(input, against: from, run: run, at: instant, in: surroundings)
-        guard let report else { throw UsageError(message: "`\(from)` is not a folder; `--from` takes a snapshot") }
+        guard let report else { throw UsageError(message: "`\(from)` is no folder; `--from` takes a snapshot") }
         guard targets.write(report, options: output.reportOptions(in: surroundings), to: surroundings) else {
             return .outputFailed
         }
@@ -101,7 +102,7 @@ struct CheckCommand: AsyncRunnable {
             switch error {
             case .notAFolder: return nil
             case .invalid(let problems):
-                return run.invalid(input.diagnostics + run.lint(input.workloads) + problems)
+                return run.invalid(input.diagnostics + run.lint(input.workloads, after: input.diagnostics) + problems)
             }
         }
         let sources = FactSources(
@@ -118,6 +119,11 @@ struct CheckCommand: AsyncRunnable {
             throw UsageError(message: "`--at \(at)` is not an instant", help: ["write it as `2026-11-20T09:00:00Z`"])
         }
         return instant
+    }
+
+    private func checkRoot() throws(UsageError) {
+        guard let root, !AllowedCredentials.isFolder(root) else { return }
+        throw UsageError(message: "`\(root)` is no folder; `--root` takes the folder below which files may be named")
     }
 
     private func checkIdentities(in workloads: [Workload]) throws(UsageError) {

@@ -44,7 +44,7 @@ struct LintCommand: AsyncRunnable {
                 diagnostics += decoded.diagnostics
                 if let workload = decoded.workload { workloads.append(workload) }
             }
-            diagnostics += run.lint(workloads)
+            diagnostics += run.lint(workloads, after: diagnostics)
             count = max(count, workloads.count)
         }
         let told = diagnostics.inTextOrder()

@@ -16,15 +16,20 @@ struct ManifestFiles {
     ///   diagnostic, and the other files are still read.
     static func read(_ paths: [String]) throws(UsageError) -> ManifestFiles {
         var files = ManifestFiles()
-        for path in try resolve(paths) { try files.read(path) }
+        for (path, isNamed) in try resolve(paths) { try files.read(path, isNamed: isNamed) }
         return files
     }
 
-    private mutating func read(_ path: String) throws(UsageError) {
+    /// - Parameter isNamed: Whether the operator named the file: a link there is the operator's own. A link that was
+    ///   found in a folder may have come with a pull request, and lead to any file whose text a diagnostic would show.
+    private mutating func read(_ path: String, isNamed: Bool) throws(UsageError) {
         let bytes: [UInt8]
         do {
-            // The operator named the path: a link there is the operator's own.
-            bytes = try RegularFile.read(FilePath(path), limit: ParseLimits.manifest.bytes, followingLinks: true)
+            bytes = try RegularFile.read(FilePath(path), limit: ParseLimits.manifest.bytes, followingLinks: isNamed)
+        } catch .symbolicLink {
+            throw UsageError(
+                message: "`\(path)` is a symbolic link, which is not followed from a folder",
+                help: ["name the file itself, if it is meant"])
         } catch .tooLarge(let limit) {
             diagnostics.append(.tooLarge(SourceFile(name: path, bytes: []), limit: limit))
             return
@@ -49,9 +54,14 @@ struct ManifestFiles {
     }
 
     /// Folders stand for the YAML files in them; without any path, `manifests` does.
-    private static func resolve(_ paths: [String]) throws(UsageError) -> [String] {
-        var files: [String] = []
+    private static func resolve(_ paths: [String]) throws(UsageError) -> [(path: String, isNamed: Bool)] {
+        var files: [(path: String, isNamed: Bool)] = []
         let named = paths.isEmpty ? [defaultFolder] : paths
+        if paths.isEmpty, (try? FileManager.default.destinationOfSymbolicLink(atPath: defaultFolder)) != nil {
+            throw UsageError(
+                message: "`\(defaultFolder)` is a symbolic link, which is not followed unasked",
+                help: ["name the folder, if it is meant: `\(defaultFolder)/`"])
+        }
         for path in named {
             var isFolder = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -63,15 +73,21 @@ struct ManifestFiles {
                 throw UsageError(message: "`\(path)` does not exist")
             }
             guard isFolder else {
-                files.append(path)
+                files.append((path, true))
                 continue
             }
             let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-            let manifests = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+                throw UsageError(message: "`\(path)` cannot be read")
+            }
+            // A leading dot marks what editors and tools leave beside the files that people mean.
+            let manifests = names.filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasPrefix(".") }
+                .sorted()
             guard !manifests.isEmpty else { throw UsageError(message: "`\(path)` holds no manifest (`*.yaml`)") }
-            files += manifests.map { folder + "/" + $0 }
+            files += manifests.map { (folder + "/" + $0, false) }
         }
-        return files
+        // A file may be named and stand in a folder that is named too.
+        var seen: Set<String> = []
+        return files.filter { seen.insert($0.path).inserted }
     }
 }

@@ -10,21 +10,28 @@ struct ManifestInput {
         _ paths: [String], choice: EnvironmentChoice, language: ManifestLanguage
     ) throws(UsageError) -> ManifestInput {
         let files = try ManifestFiles.read(paths)
-        var input = ManifestInput(diagnostics: files.diagnostics)
-        // A document that could not be parsed may have declared what is asked for: tell the diagnostics first.
-        let environments: [String?]
+        var environments: [String?]
+        var mistake: UsageError?
         do {
             environments = try choice.environments(for: files.documents)
         } catch {
-            guard files.diagnostics.hasErrors else { throw error }
+            mistake = error
+            // Wherever the choice does not fit, some environment stands in, to see whether the manifest is to blame.
             environments = files.documents.map { document in
                 document.environments.first { $0.name.text == choice.name }?.name.text
                     ?? document.environments.first?.name.text
             }
         }
+        var input = ManifestInput(diagnostics: files.diagnostics)
         let decoder = ManifestDecoder(language: language)
         for (document, environment) in zip(files.documents, environments) {
             input.add(decoder.decode(document, environment: environment, overrides: choice.parameters))
+        }
+        // A misspelt `environments:` is the cause, and the usage error its effect: the cause is told.
+        if let mistake,
+            !input.diagnostics.contains(where: { $0.severity == .error && $0.finding != .undefinedParameter })
+        {
+            throw mistake
         }
         return input
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import PreflightCore
 import PreflightReporting
 
@@ -52,7 +51,9 @@ struct ReportTargets {
     var targets: [Target] = []
 
     /// - Parameter specifications: `FORMAT` or `FORMAT=FILE`. Without one for standard output the text goes there.
-    init(_ specifications: [String]) throws(UsageError) {
+    ///   `-` is standard output.
+    /// - Parameter inputs: Files that are read, and must not be written over.
+    init(_ specifications: [String], sparing inputs: [String]) throws(UsageError) {
         for specification in specifications {
             let parts = specification.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
                 String.init)
@@ -66,7 +67,14 @@ struct ReportTargets {
             if parts.count == 2, parts[1].isEmpty {
                 throw UsageError(message: "`--report \(specification)` names no file")
             }
-            targets.append(Target(reporter: reporter, file: parts.count == 2 ? parts[1] : nil))
+            let file = parts.count == 2 && parts[1] != "-" ? parts[1] : nil
+            if let file, inputs.contains(file) || targets.contains(where: { $0.file == file }) {
+                throw UsageError(
+                    message:
+                        "`--report \(specification)` would write over \(inputs.contains(file) ? "a manifest" : "another report")"
+                )
+            }
+            targets.append(Target(reporter: reporter, file: file))
         }
         let onOutput = targets.filter { $0.file == nil }
         if onOutput.count > 1 {
@@ -90,9 +98,7 @@ struct ReportTargets {
             }
             var plain = options
             plain.colour = .never
-            do {
-                try Data(target.reporter.render(report, plain).utf8).write(to: URL(filePath: file), options: .atomic)
-            } catch {
+            if !ReportFile.write(target.reporter.render(report, plain), to: file) {
                 _ = surroundings.errors.write("error: the report could not be written to `\(file)`\n")
                 succeeded = false
             }

@@ -16,6 +16,8 @@ package struct Diagnostic: Sendable {
     package var help: [String]
     /// Other places that matter, such as the first of two equal keys.
     package var related: [Related]
+    /// Whether the text at the place may be shown; see ``discreet``.
+    package private(set) var quotesSource: Bool
 
     package struct Related: Sendable {
         package var location: Location
@@ -45,6 +47,33 @@ package struct Diagnostic: Sendable {
         self.notes = notes
         self.help = help
         self.related = related
+        // A file that was not read, or is empty, has no line to show.
+        self.quotesSource = !location.file.isConfidential && !location.file.bytes.isEmpty
+    }
+
+    /// The same diagnostic without a word of the text that it is about: the place alone.
+    ///
+    /// For places where a secret may stand. What messages quote from the text goes too; our own words in backticks are
+    /// short, and stay.
+    package var discreet: Diagnostic {
+        var diagnostic = self
+        diagnostic.quotesSource = false
+        diagnostic.message = Self.withoutQuotations(message)
+        diagnostic.label = Self.withoutQuotations(label)
+        diagnostic.notes = notes.map(Self.withoutQuotations)
+        diagnostic.help = help.map(Self.withoutQuotations)
+        diagnostic.related = related.map { Related($0.location, Self.withoutQuotations($0.label)) }
+        return diagnostic
+    }
+
+    private static let longestOwnWord = 12
+
+    /// Every second piece between backticks is a quotation.
+    private static func withoutQuotations(_ text: String) -> String {
+        let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
+        return pieces.enumerated().map { index, piece in
+            index % 2 == 1 && piece.unicodeScalars.count > longestOwnWord ? "…" : String(piece)
+        }.joined(separator: "`")
     }
 }
 

@@ -20,7 +20,9 @@ package enum JSONParser {
         case .success(let read):
             return Tree(file: file, roots: [0], entries: read.entries, texts: read.texts)
         case .failure(let problem):
-            throw ParseFailure([problem.diagnostic(in: file)])
+            throw ParseFailure([
+                file.isConfidential ? problem.diagnostic(in: file).discreet : problem.diagnostic(in: file)
+            ])
         }
     }
 }

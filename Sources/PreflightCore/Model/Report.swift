@@ -64,6 +64,8 @@ package struct Report: Sendable {
     package var snapshot: SnapshotLabel?
     /// Only when the instant was given or asked for, so that equal input gives equal bytes.
     package var evaluatedAt: Instant?
+    /// Whether the run ended at its first failure, so that there may be more.
+    package var stoppedEarly: Bool
 
     package init(
         toolVersion: String,
@@ -72,7 +74,8 @@ package struct Report: Sendable {
         results: [RequirementResult],
         diagnostics: [Diagnostic],
         snapshot: SnapshotLabel? = nil,
-        evaluatedAt: Instant? = nil
+        evaluatedAt: Instant? = nil,
+        stoppedEarly: Bool = false
     ) {
         self.toolVersion = toolVersion
         self.verdict = verdict
@@ -81,6 +84,7 @@ package struct Report: Sendable {
         self.diagnostics = diagnostics
         self.snapshot = snapshot
         self.evaluatedAt = evaluatedAt
+        self.stoppedEarly = stoppedEarly
     }
 }
 

@@ -5,13 +5,16 @@ package final class SourceFile: Sendable {
     /// What the user called the file: a relative path where one was given. Never an absolute path of our own making.
     package let name: String
     package let bytes: [UInt8]
+    /// Whether nothing of the text may be shown: a recorded document may hold what nobody meant to record.
+    package let isConfidential: Bool
     /// Byte offsets at which lines start. Built at once for files that people write; a recorded document of many
     /// megabytes is pointed into rarely, so its lines are counted when that happens.
     private let lineStarts: [Int]?
 
     private static let indexedSize = 4 << 20
 
-    package init(name: String, bytes: [UInt8]) {
+    package init(name: String, bytes: [UInt8], confidential: Bool = false) {
+        self.isConfidential = confidential
         self.name = name
         self.bytes = bytes
         self.lineStarts = bytes.count <= Self.indexedSize ? Self.lineStarts(in: bytes) : nil

@@ -63,6 +63,7 @@ package struct ManifestDecoder: Sendable {
         else { return nil }
         return Waiver(
             identity: object.text("identity"), finding: match.text("finding"), action: match.text("action"),
-            resource: match.text("resource"), until: until, owner: owner, reason: reason, location: match.location)
+            resource: match.text("resource"), until: until, owner: owner, reason: reason,
+            location: object["until"]?.location ?? match.location)
     }
 }

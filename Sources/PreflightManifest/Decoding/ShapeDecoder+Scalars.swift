@@ -39,8 +39,17 @@ extension ShapeDecoder {
                 return unknownChoice(word, at: node, among: choices, name: name)
             }
             return Declared(value: .text(word), location: node.location)
+        case .variableName:
+            guard let text = wholeText(of: node) else { return nil }
+            guard text.isVariableName else {
+                report(
+                    Diagnostic(.invalidValue, "\(name) is not the name of an environment variable", at: node.location))
+                return nil
+            }
+            return Declared(value: .text(text), location: node.location)
         default:
-            guard let text = text(of: node).text else { return nil }
+            // A text with an undefined parameter in it means nothing; that it is undefined was told.
+            guard let text = wholeText(of: node) else { return nil }
             guard !text.isEmpty else {
                 report(Diagnostic(.invalidValue, "\(name) is empty", at: node.location, label: "empty"))
                 return nil
@@ -87,5 +96,20 @@ extension ShapeDecoder {
                 at: node.location,
                 help: help(for: word, among: names)))
         return nil
+    }
+}
+
+extension String {
+    /// Letters, digits and underscores, not a digit first (POSIX.1-2017, Base Definitions §8.1).
+    fileprivate var isVariableName: Bool {
+        guard let first = utf8.first, utf8.count <= 128, !(0x30...0x39 ~= first) else { return false }
+        return utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
     }
 }

@@ -5,6 +5,8 @@ package struct ShapeDecoder {
     package private(set) var diagnostics: [Diagnostic] = []
     var parameters: Parameters?
     private var suggestionsLeft = 100
+    /// Inside a mapping where a secret may stand by mistake.
+    private var isDiscreet = false
 
     /// - Parameter parameters: Nil to take texts as written, for the parts that define the parameters.
     package init(parameters: Parameters?) {
@@ -26,10 +28,13 @@ package struct ShapeDecoder {
         case .map(let value):
             return decode(node, asMapOf: value, name: name)
         case .object(let object):
+            let wasDiscreet = isDiscreet
+            isDiscreet = wasDiscreet || object.isDiscreet
+            defer { isDiscreet = wasDiscreet }
             return decode(node, as: object, name: name)
         case .tagged(let key, let objects):
             return decode(node, taggedBy: key, among: objects, name: name)
-        case .text, .scalar, .boolean, .timeSpan, .day, .choice:
+        case .text, .scalar, .variableName, .boolean, .timeSpan, .day, .choice:
             return decode(scalar: node, as: shape, name: name)
         }
     }
@@ -41,7 +46,9 @@ package struct ShapeDecoder {
         return noValue(at: key.location, expected: shape.expectation, name: name)
     }
 
-    mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    mutating func report(_ diagnostic: Diagnostic) {
+        diagnostics.append(isDiscreet ? diagnostic.discreet : diagnostic)
+    }
 
     mutating func wrongType(_ node: Node, expected: String, name: String, help: [String] = []) -> Declared? {
         if node.isNull { return noValue(at: node.location, expected: expected, name: name) }
@@ -82,6 +89,7 @@ extension Shape {
     var expectation: String {
         switch self {
         case .text: "a string"
+        case .variableName: "the name of an environment variable"
         case .scalar: "a scalar"
         case .boolean: "`true` or `false`"
         case .timeSpan: "a length of time such as `30m`, `12h` or `90d`"

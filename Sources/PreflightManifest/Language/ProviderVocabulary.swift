@@ -108,9 +108,10 @@ extension ObjectShape {
         "secret source",
         "Where a secret is read from when a check runs. The secret itself never stands in a manifest.",
         keys: [
-            Key("env", .text, "The name of an environment variable."),
+            Key("env", .variableName, "The name of an environment variable."),
             Key("file", .text, "A file below the manifest's folder."),
         ],
-        rules: [.exactlyOne(["env", "file"])]
+        rules: [.exactlyOne(["env", "file"])],
+        isDiscreet: true
     )
 }

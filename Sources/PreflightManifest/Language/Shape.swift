@@ -7,6 +7,9 @@ package indirect enum Shape: Sendable {
     case text
     /// A scalar with its core type, for values that are compared strictly.
     case scalar
+    /// The name of an environment variable (POSIX.1-2017, Base Definitions §8.1). Anything else may be the secret itself,
+    /// and is not quoted.
+    case variableName
     case boolean
     /// `30m`, `12h`, `90d`.
     case timeSpan
@@ -47,13 +50,18 @@ package struct ObjectShape: Sendable {
     package let rules: [Rule]
     /// The word that selects this shape under a tagged key; nil elsewhere.
     package let tag: String?
+    /// Whether a secret may stand here by mistake, so that diagnostics show nothing of the text.
+    package let isDiscreet: Bool
 
-    package init(_ name: String, _ summary: String, keys: [Key], rules: [Rule] = [], tag: String? = nil) {
+    package init(
+        _ name: String, _ summary: String, keys: [Key], rules: [Rule] = [], tag: String? = nil, isDiscreet: Bool = false
+    ) {
         self.name = name
         self.summary = summary
         self.keys = keys
         self.rules = rules
         self.tag = tag
+        self.isDiscreet = isDiscreet
     }
 
     /// What must hold between keys.

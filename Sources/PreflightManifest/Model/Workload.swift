@@ -40,5 +40,6 @@ package struct Waiver: Sendable {
     package let until: String
     package let owner: String
     package let reason: String
+    /// The day on which it ends.
     package let location: Location
 }

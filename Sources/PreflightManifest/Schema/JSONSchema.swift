@@ -84,6 +84,9 @@ package struct JSONSchema: Sendable {
         switch shape {
         case .text: writer.member("type", ["string", "number", "boolean"])
         case .scalar: writer.member("type", ["string", "number", "boolean"])
+        case .variableName:
+            writer.member("type", "string")
+            writer.member("pattern", #"^[A-Za-z_][A-Za-z0-9_]*$|\$\{"#)
         case .boolean: writer.member("type", "boolean")
         case .timeSpan:
             writer.member("type", "string")
@@ -172,7 +175,7 @@ extension Shape {
     /// The mappings directly inside.
     var objects: [ObjectShape] {
         switch self {
-        case .text, .scalar, .boolean, .timeSpan, .day, .choice: []
+        case .text, .scalar, .variableName, .boolean, .timeSpan, .day, .choice: []
         case .list(let inner), .map(let inner), .nullable(let inner, _): inner.objects
         case .object(let object): [object]
         case .tagged(_, let objects): objects

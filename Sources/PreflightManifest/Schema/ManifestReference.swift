@@ -31,6 +31,7 @@ package struct ManifestReference: Sendable {
     private func describe(_ shape: Shape) -> String {
         switch shape {
         case .text: "text"
+        case .variableName: "name of a variable: letters, digits and `_`"
         case .scalar: "scalar, compared with its type"
         case .boolean: "`true` or `false`"
         case .timeSpan: "length of time: `90s`, `30m`, `12h`, `90d`, `2w`"

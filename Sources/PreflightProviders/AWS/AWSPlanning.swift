@@ -39,7 +39,7 @@ struct AWSPlanning {
                 if let diagnostic = forbidden.contradiction(to: pair) { plan.report(diagnostic) }
                 plan.add(
                     pair.requirement(.permission, in: entry, phases: entry.phases), asking: .permission(pair.asked))
-                if plan.isFull, plan.overflowed { return }
+                if plan.isFull { return }
             }
         }
     }

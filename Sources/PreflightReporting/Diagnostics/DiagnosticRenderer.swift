@@ -45,10 +45,16 @@ package enum DiagnosticRenderer {
         let related = diagnostic.related.map { (place: $0, snippet: Snippet($0.location)) }
         let gutter = Gutter(width: related.map(\.snippet.numberWidth).reduce(snippet.numberWidth, max))
         var lines = [heading, gutter.arrow(diagnostic.location)]
-        lines += snippet.render(gutter: gutter, mark: "^", label: diagnostic.label, style)
+        if diagnostic.quotesSource {
+            lines += snippet.render(gutter: gutter, mark: "^", label: diagnostic.label, style)
+        }
         for (place, snippet) in related {
             lines.append(gutter.arrow(place.location))
-            lines += snippet.render(gutter: gutter, mark: "-", label: place.label, .note)
+            if diagnostic.quotesSource {
+                lines += snippet.render(gutter: gutter, mark: "-", label: place.label, .note)
+            } else if !place.label.isEmpty {
+                lines.append(gutter.remark("note", place.label, .note))
+            }
         }
         if !diagnostic.notes.isEmpty || !diagnostic.help.isEmpty { lines.append(gutter.empty) }
         lines += diagnostic.notes.map { gutter.remark("note", $0, .note) }

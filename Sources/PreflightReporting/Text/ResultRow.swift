@@ -10,8 +10,9 @@ struct ResultRow {
     /// `line 18`
     let place: Line
 
-    private static let actionLimit = 48
-    private static let objectLimit = 90
+    private static let actionLimit = 100
+    /// Long enough for any ARN that people write: what has to be mended must be readable in full.
+    private static let objectLimit = 240
 
     init(_ result: RequirementResult) {
         let requirement = result.requirement

@@ -19,6 +19,7 @@ enum SummaryLine {
             count(report, into: &line)
         }
         addBeyond(report, to: &line)
+        if report.stoppedEarly { line.add("; stopped at the first failure") }
         return line
     }
 
@@ -41,9 +42,9 @@ enum SummaryLine {
             $0.requirement.severity == .warning && $0.waiver == nil && $0.answer.verdict != .granted
         }
         if warnings > 0 {
-            line.add(" (")
+            line.add("; ")
             line.add(warnings)
-            line.add(warnings == 1 ? " as a warning)" : " as warnings)")
+            line.add(warnings == 1 ? " of these only warns" : " of these only warn")
         }
     }
 

@@ -21,11 +21,13 @@ package struct Plan<Question: Sendable>: Sendable {
         self.room = room
     }
 
-    package var isFull: Bool { items.count >= room }
+    /// Whether an item had to be left out: there is no point in adding more. A plan that is filled to the brim is not
+    /// full: only the item that does not fit makes the run say so.
+    package var isFull: Bool { overflowed }
 
-    /// Adds a requirement. Once the plan is full nothing more is kept, and the run will say so.
+    /// Adds a requirement, if it fits. Nothing is dropped quietly: the run stops with a diagnostic.
     package mutating func add(_ requirement: Requirement, asking question: Question) {
-        guard !isFull else {
+        guard items.count < room else {
             overflowed = true
             return
         }

@@ -5,11 +5,21 @@ import PreflightManifest
 protocol ProviderSession: Sendable {
     /// Plans one identity; the ordinal restores the order of the text among all providers.
     mutating func plan(_ identity: IdentityDeclaration, of workload: Workload, ordinal: Int, scope: Scope, room: Int)
-        -> (diagnostics: [Diagnostic], count: Int, overflowed: Bool)
+        -> PlanningOutcome
     /// Answers everything planned, identity by identity. Stops after the first result for which `stop` says so.
     func answer(
         from sources: FactSources, stop: @Sendable (RequirementResult) -> Bool
     ) async throws(ParseFailure) -> Answered
+}
+
+/// What became of planning one identity.
+struct PlanningOutcome: Sendable {
+    var diagnostics: [Diagnostic]
+    /// Requirements that the run's scope includes.
+    var count = 0
+    var overflowed: Bool
+    /// Whether the identity has no requirement at all, whatever the scope.
+    var asksForNothing: Bool
 }
 
 /// What a session answered, and whether it stopped early because it was told to.
@@ -36,7 +46,7 @@ struct SessionOf<P: Provider>: ProviderSession {
 
     mutating func plan(
         _ identity: IdentityDeclaration, of workload: Workload, ordinal: Int, scope: Scope, room: Int
-    ) -> (diagnostics: [Diagnostic], count: Int, overflowed: Bool) {
+    ) -> PlanningOutcome {
         var plan = Plan<P.Question>(room: room)
         provider.plan(identity, into: &plan)
         let label = IdentityLabel(
@@ -50,12 +60,14 @@ struct SessionOf<P: Provider>: ProviderSession {
                     < ($1.element.requirement.location.span.start, $1.offset)
             }
             .map(\.element)
+        var outcome = PlanningOutcome(
+            diagnostics: plan.diagnostics, overflowed: plan.overflowed, asksForNothing: plan.items.isEmpty)
         if scope.includes(identity: identity.name.text), !items.isEmpty {
             identities.append(
                 (ordinal, PlannedIdentity(label: label, declaration: identity, items: items)))
-            return (plan.diagnostics, items.count, plan.overflowed)
+            outcome.count = items.count
         }
-        return (plan.diagnostics, 0, plan.overflowed)
+        return outcome
     }
 
     func answer(

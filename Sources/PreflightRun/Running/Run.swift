@@ -8,7 +8,7 @@ package struct Run: Sendable {
     package var toolVersion: String
     /// Whether conditional and unknown results keep a run from being cleared. They do unless the operator says otherwise.
     package var undecidedBlocks: Bool
-    /// Stop at the first result that blocks.
+    /// Stop at the first result that certainly fails and blocks.
     package var failsFast: Bool
 
     package init(
@@ -23,14 +23,18 @@ package struct Run: Sendable {
     }
 
     /// What planning alone can say: the whole of `preflight lint`.
-    package func lint(_ workloads: [Workload]) -> [Diagnostic] { planned(workloads).diagnostics }
+    ///
+    /// - Parameter earlier: What decoding said: after errors, an identity that seems to ask for nothing is no surprise.
+    package func lint(_ workloads: [Workload], after earlier: [Diagnostic]) -> [Diagnostic] {
+        planned(workloads, after: earlier).diagnostics
+    }
 
     /// Checks the workloads. With errors among the diagnostics so far, or those of planning or of the snapshot, nothing is
     /// checked and the verdict is `invalid`.
     package func check(
         _ workloads: [Workload], diagnostics earlier: [Diagnostic] = [], against sources: FactSources
     ) async -> Report {
-        let (sessions, planning) = planned(workloads)
+        let (sessions, planning) = planned(workloads, after: earlier)
         var diagnostics = earlier + planning
         let snapshot = SnapshotLabel(digest: sources.snapshot.digest, capturedAt: sources.snapshot.capturedAt)
         guard !diagnostics.hasErrors else { return invalid(diagnostics, snapshot: snapshot) }
@@ -38,15 +42,18 @@ package struct Run: Sendable {
         diagnostics += waivers.diagnostics
 
         var ordered: [OrderedResult] = []
+        var stopped = false
         for session in sessions {
             do {
                 let answered = try await session.answer(from: sources) { result in
                     var result = result
                     result.waiver = waivers.waiver(for: result)
-                    return failsFast && result.blocks && blocks(result.answer.verdict)
+                    // What is undecided may be followed by what certainly fails: only that ends the run.
+                    return failsFast && result.blocks && result.answer.verdict.isFailure
                 }
                 ordered += answered.results
-                if answered.stopped { break }
+                stopped = answered.stopped
+                if stopped { break }
             } catch {
                 diagnostics += error.diagnostics
             }
@@ -60,7 +67,8 @@ package struct Run: Sendable {
         }
         return Report(
             toolVersion: toolVersion, verdict: verdict(of: results), summary: Summary(results), results: results,
-            diagnostics: diagnostics.inTextOrder(), snapshot: snapshot, evaluatedAt: sources.clock.given)
+            diagnostics: diagnostics.inTextOrder(), snapshot: snapshot, evaluatedAt: sources.clock.given,
+            stoppedEarly: stopped)
     }
 
     /// The report of a run that could not begin.
@@ -68,10 +76,6 @@ package struct Run: Sendable {
         Report(
             toolVersion: toolVersion, verdict: .invalid, summary: Summary(), results: [],
             diagnostics: diagnostics.inTextOrder(), snapshot: snapshot)
-    }
-
-    private func blocks(_ verdict: Verdict) -> Bool {
-        verdict.isFailure || (undecidedBlocks && verdict.isUndecided)
     }
 
     /// Nothing asked is nothing proved: zero requirements are undecided, never cleared.
@@ -84,9 +88,12 @@ package struct Run: Sendable {
 
     // MARK: Planning
 
-    private func planned(_ workloads: [Workload]) -> (sessions: [any ProviderSession], diagnostics: [Diagnostic]) {
+    private func planned(
+        _ workloads: [Workload], after earlier: [Diagnostic]
+    ) -> (sessions: [any ProviderSession], diagnostics: [Diagnostic]) {
         var sessions = providers.map { session(of: $0) }
         var diagnostics = duplicateNames(among: workloads)
+        var silent: [IdentityDeclaration] = []
         var room = Plan<Never>.limit
         var ordinal = 0
         for workload in workloads {
@@ -95,20 +102,22 @@ package struct Run: Sendable {
                 guard let index = providers.firstIndex(where: { $0.vocabulary.id == identity.provider }) else {
                     continue
                 }
-                let planned = sessions[index].plan(
-                    identity, of: workload, ordinal: ordinal, scope: scope, room: room)
-                diagnostics += planned.diagnostics
-                room -= planned.count
-                if planned.overflowed {
+                let outcome = sessions[index].plan(identity, of: workload, ordinal: ordinal, scope: scope, room: room)
+                diagnostics += outcome.diagnostics
+                room -= outcome.count
+                if outcome.asksForNothing { silent.append(identity) }
+                if outcome.overflowed {
                     diagnostics.append(
                         Diagnostic(
                             .tooManyRequirements,
                             "`\(identity.name.text)` brings the requirements over \(Plan<Never>.limit)",
-                            at: identity.name.location))
+                            at: identity.name.location,
+                            help: ["use patterns instead of lists, or check fewer manifests at a time"]))
                     return (sessions, diagnostics)
                 }
             }
         }
+        if !earlier.hasErrors, !diagnostics.hasErrors { diagnostics += silent.map(Diagnostic.nothingAsked) }
         return (sessions, diagnostics)
     }
 
@@ -122,5 +131,14 @@ package struct Run: Sendable {
                 .duplicateWorkload, "the workload `\(workload.name.text)` is declared twice",
                 at: workload.name.location, related: [.init(earlier.location, "first here")])
         }
+    }
+}
+
+extension Diagnostic {
+    /// An identity without a requirement would be checked by nobody, and look checked.
+    fileprivate static func nothingAsked(of identity: IdentityDeclaration) -> Diagnostic {
+        Diagnostic(
+            .missingKey, "`\(identity.name.text)` asks for nothing", at: identity.name.location,
+            help: ["declare what it needs, or what it must not be able to do"])
     }
 }

@@ -62,7 +62,7 @@ package struct Snapshot: Sendable {
 
     /// A file's text; nil when the recording has no such file.
     package func file(_ path: String) -> SourceFile? {
-        contents[path].map { SourceFile(name: name + "/" + path, bytes: $0) }
+        contents[path].map { SourceFile(name: name + "/" + path, bytes: $0, confidential: true) }
     }
 
     /// Gaps about a subject in a layer.

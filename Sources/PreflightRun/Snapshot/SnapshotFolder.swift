@@ -30,11 +30,12 @@ package enum SnapshotFolder {
         listing.read()
         var diagnostics = listing.diagnostics
         var contents = listing.contents
-        let index = contents.removeValue(forKey: "snapshot.yaml")
+        let index = contents.removeValue(forKey: SnapshotIndex.fileName)
+        diagnostics += SnapshotIndex.misplaced(among: contents.keys, in: name)
         let digests = contents.mapValues { SHA256.hash(data: $0).hexadecimal }
         var declared = SnapshotIndex()
         if let index {
-            let file = SourceFile(name: name + "/snapshot.yaml", bytes: index)
+            let file = SourceFile(name: name + "/" + SnapshotIndex.fileName, bytes: index)
             let read = SnapshotIndex.read(file)
             declared = read.index
             diagnostics += read.diagnostics
@@ -77,7 +78,8 @@ private struct FolderListing {
             switch attributes?[.type] as? FileAttributeType {
             case .typeDirectory?: read(folder: below, depth: depth + 1)
             case .typeSymbolicLink?: refuse(below, "symbolic links are refused")
-            default: read(file: below)
+            case .typeRegular?: read(file: below)
+            default: refuse(below, "only regular files belong into a snapshot")
             }
         }
     }
@@ -97,6 +99,11 @@ private struct FolderListing {
     }
 
     private mutating func refuse(_ path: String, _ reason: String) {
+        // A folder that is no snapshot at all, such as `/`, would be told file by file.
+        guard diagnostics.count < 20 else {
+            isFull = true
+            return
+        }
         let file = SourceFile(name: path.isEmpty ? root : root + "/" + path, bytes: [])
         diagnostics.append(Diagnostic(.invalidSnapshot, reason, at: Location(file: file, span: Span(0, 0))))
     }

@@ -9,6 +9,17 @@ struct SnapshotIndex {
     var files: [(path: DeclaredText, digest: DeclaredText)]?
     var gaps: [Snapshot.Gap] = []
 
+    static let fileName = "snapshot.yaml"
+
+    /// Anything that looks like an index and is none would switch verification off without a word.
+    static func misplaced(among paths: some Sequence<String>, in folder: String) -> [Diagnostic] {
+        paths.filter { $0 == "snapshot.yml" || $0 == "snapshot.json" || $0.hasPrefix(fileName + "/") }.sorted().map {
+            Diagnostic(
+                .invalidSnapshot, "the index of a snapshot is a file called `\(fileName)`",
+                at: SourceFile(name: folder + "/" + $0, bytes: []).startLocation)
+        }
+    }
+
     static let shape = ObjectShape(
         "snapshot index",
         "The index of a snapshot: `snapshot.yaml` in its folder.",
@@ -59,6 +70,10 @@ struct SnapshotIndex {
         }
         guard let root = tree.documents.first else {
             return (index, [Diagnostic(.emptyDocument, "the index is empty", at: file.startLocation)])
+        }
+        if tree.documents.count > 1 {
+            let second = tree.documents[1].location
+            return (index, [Diagnostic(.invalidSnapshot, "the index has a second document", at: second)])
         }
         var decoder = ShapeDecoder(parameters: nil)
         let declared = decoder.decode(root, as: shape, name: "the index")?.object
