@@ -101,7 +101,7 @@ import Testing
         Row("zero width within", problem("key: a\n", 5, 5), "  |\n1 | key: a\n  |      ^ here"),
         Row("end of file", problem("a: [\n", 5, 5), "  |\n2 |\n  | ^ here"),
         Row("end of file without a line break", problem("a: [", 4, 4), "  |\n1 | a: [\n  |     ^ here"),
-        Row("empty file", problem("", 0, 0), "  |\n1 |\n  | ^ here"),
+        Row("empty file: no line to show", problem("", 0, 0), ""),
         Row("past the end", problem("a\n", 50, 60), "  |\n2 |\n  | ^ here"),
         Row("no label", problem("a: b\n", 3, 4, label: ""), "  |\n1 | a: b\n  |    ^"),
         Row(

@@ -46,7 +46,7 @@ import Testing
         ),
         Row(
             Fixture.report(.cleared, [result(.granted), result(.missing, severity: .warning)]),
-            "cleared: 2 required, 1 granted, 1 missing (1 as a warning)"
+            "cleared: 2 required, 1 granted, 1 missing; 1 of these only warns"
         ),
         Row(
             Fixture.report(.cleared, [result(.granted), result(.denied, waived: true)]),

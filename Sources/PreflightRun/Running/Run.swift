@@ -25,7 +25,7 @@ package struct Run: Sendable {
     /// What planning alone can say: the whole of `preflight lint`.
     ///
     /// - Parameter earlier: What decoding said: after errors, an identity that seems to ask for nothing is no surprise.
-    package func lint(_ workloads: [Workload], after earlier: [Diagnostic]) -> [Diagnostic] {
+    package func lint(_ workloads: [Workload], after earlier: [Diagnostic] = []) -> [Diagnostic] {
         planned(workloads, after: earlier).diagnostics
     }
 

@@ -36,7 +36,7 @@ enum KubernetesFixture {
     static func lint(_ marked: String) throws -> [String] {
         let text = MarkedText(marked)
         let (workload, diagnostics) = try workload(text.file())
-        let planned = workload.map { Run(providers: [provider], toolVersion: "0").lint([$0]) } ?? []
+        let planned = workload.map { Run(providers: [provider], toolVersion: "0").lint([$0], after: diagnostics) } ?? []
         return text.summary(of: (diagnostics + planned).inTextOrder())
     }
 
