@@ -135,7 +135,7 @@ import Testing
     /// Places that take any text, and numbers as texts.
     private static let texts = [
         "workload", "owner", "description", "parameters.animal", "environments.day.animal",
-        "identities.keeper.principal", "identities.keeper.badge.env", "identities.keeper.shift",
+        "identities.keeper.principal", "identities.keeper.shift",
         "identities.keeper.permissions.0.animals.0", "identities.keeper.permissions.0.animals.1",
         "identities.keeper.permissions.0.food.0", "identities.keeper.permissions.0.reason", "identities.milker.milker",
         "waivers.0.match.action", "waivers.0.match.resource", "waivers.0.owner", "waivers.0.reason",
