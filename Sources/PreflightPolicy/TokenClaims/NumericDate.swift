@@ -18,6 +18,9 @@ package struct NumericDate: Hashable, Sendable {
         case .integer(let seconds):
             floor = Instant(seconds: Self.clamped(Int64(seconds)))
             ceiling = floor
+        case .wideInteger(let digits):
+            floor = Instant(seconds: digits.hasPrefix("-") ? Self.range.lowerBound : Self.range.upperBound)
+            ceiling = floor
         case .float(let seconds) where !seconds.isNaN:
             floor = Instant(seconds: Self.clamped(seconds.rounded(.down)))
             ceiling = Instant(seconds: Self.clamped(seconds.rounded(.up)))
