@@ -42,7 +42,7 @@ extension TokenJudge {
 
     /// A token that cannot say when it ends may be revoked in a minute or live for ever.
     private static func endless() -> TokenDecision {
-        undecided(.notUnderstood, "the token does not say when it ends")
+        undecided(.endless, "the token does not say when it ends")
     }
 
     private static func undecided(_ reason: TokenReason, _ message: String, hints: [String] = []) -> TokenDecision {
