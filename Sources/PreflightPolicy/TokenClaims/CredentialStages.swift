@@ -179,7 +179,7 @@ struct CredentialStages {
             return .failed(tooEarly("the token is not valid yet: it was issued \(distance(issued, instant)) ahead"))
         }
         // "on or after which the JWT MUST NOT be accepted"
-        if let end = claims.expiry?.floor, instant >= end + skew {
+        if let end = claims.expiry?.ceiling, instant >= end + skew {
             return .failed(
                 Trouble(
                     reason: .expired, message: "the token expired \(distance(instant, end)) before \(instant.text)",

@@ -18,14 +18,18 @@ extension TokenJudge {
     }
 
     /// Whether the token lives no longer than this, from its issue to its end; from `nbf` where `iat` is not there.
-    /// Fractions of a second are cut off at both ends.
+    /// A part of a second counts as a whole one, and a token that ends before it begins fails whatever is allowed.
     package func livesAtMost(_ longest: TimeSpan) -> TokenDecision {
         judge(.lifetime) { claims in
-            guard let end = claims.expiry?.floor else { return Self.endless() }
-            guard let start = (claims.issuedAt ?? claims.notBefore)?.floor else {
+            guard let end = claims.expiry else { return Self.endless() }
+            guard let start = claims.issuedAt ?? claims.notBefore else {
                 return Self.undecided(.notUnderstood, "the token does not say when it was issued")
             }
-            let span = TimeSpan(seconds: end.seconds - start.seconds)
+            guard end >= start else {
+                return Self.decide(
+                    false, "the token ends before it begins", hint: "look at what the issuer writes in `iat` and `exp`")
+            }
+            let span = TimeSpan(seconds: end.secondsRoundedUp(since: start))
             return Self.decide(
                 span <= longest, "the token lives \(span.text), and \(longest.text) is the longest allowed",
                 hint: "ask the issuer for a shorter life")

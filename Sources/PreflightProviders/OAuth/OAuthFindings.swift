@@ -108,7 +108,7 @@ extension Finding {
         "oauth-lifetime",
         title: "the token lives too short or too long",
         meaning: "Less than `remaining` is left of the token's life, or its life from `iat` to `exp` is longer than "
-            + "`maximum`.",
+            + "`maximum`, or below zero.",
         why:
             "A job that outlives its token fails half-way; a token that outlives its job is there for whoever finds it.",
         remedy: "Ask the issuer for another lifetime, or take the token later in the pipeline.",

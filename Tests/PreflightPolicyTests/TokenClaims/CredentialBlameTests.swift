@@ -157,8 +157,11 @@ import Testing
             (#"{"exp":1800003600,"nbf":1800000060}"#, .holds), (#"{"nbf":1800000061}"#, .notYetValid),
             (#"{"exp":1800003600,"iat":1800000060}"#, .holds),
             (#"{"iat":1800000061}"#, .notYetValid),
-            // Fractions: the stricter whole second counts.
-            (#"{"exp":1799999940.9}"#, .expired), (#"{"nbf":1800000060.1}"#, .notYetValid),
+            // Fractions count as they are.
+            (#"{"exp":1799999940.1}"#, .holds), (#"{"exp":1799999940.5}"#, .holds),
+            (#"{"exp":1799999940.0}"#, .expired),
+            (#"{"exp":1799999939.9}"#, .expired), (#"{"nbf":1800000060.1}"#, .notYetValid),
+            (#"{"exp":1800003600,"nbf":1800000059.9}"#, .holds), (#"{"iat":1800000060.1}"#, .notYetValid),
             // Numbers of any size and sign.
             (#"{"exp":1e300}"#, .holds), (#"{"exp":1e999}"#, .holds), (#"{"exp":-1e300}"#, .expired),
             (#"{"exp":99999999999999999999999}"#, .holds), (#"{"nbf":99999999999999999999999}"#, .notYetValid),
