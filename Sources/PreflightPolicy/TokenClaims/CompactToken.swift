@@ -49,17 +49,22 @@ package struct CompactToken: Sendable {
     /// Three parts, or what else it may be. A first part that cannot be a JSON object's beginning makes the credential
     /// opaque: such tokens have dots where their issuer likes.
     private static func refuseOtherKinds(_ parts: [ArraySlice<UInt8>]) throws(TokenShapeProblem) {
-        guard parts.count != 3 else { return }
         guard startsObject(parts[0]) else { throw TokenShapeProblem(.opaque) }
+        guard parts.count != 3 else { return }
         if parts.count == 5 { throw TokenShapeProblem(.encrypted) }
         throw TokenShapeProblem(parts.count < 3 ? .tooFewParts : .tooManyParts)
     }
 
-    /// Whether the part decodes to something that starts with `{`.
+    /// Whether the part decodes to something that starts with `{`, after the white space that JSON allows.
     private static func startsObject(_ part: ArraySlice<UInt8>) -> Bool {
-        // Two characters carry the first byte; two more make the prefix whole.
-        guard part.count >= 4, let decoded = try? Base64URL.decode(part.prefix(4)) else { return false }
-        return decoded.first == UInt8(ascii: "{")
+        var rest = part
+        while !rest.isEmpty {
+            // Four characters are three whole bytes.
+            guard let decoded = try? Base64URL.decode(rest.prefix(4)) else { return false }
+            if let first = decoded.first(where: { !isWhiteSpace($0) }) { return first == UInt8(ascii: "{") }
+            rest = rest.dropFirst(4)
+        }
+        return false
     }
 
     private static func decode(

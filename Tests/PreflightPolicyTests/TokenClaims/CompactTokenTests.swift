@@ -51,7 +51,15 @@ import Testing
         Row("four parts", good + ".AAAA", .tooManyParts),
         Row("a dot at the end", good + ".", .tooManyParts),
         Row("six parts", good + ".A.B.C", .tooManyParts),
-        Row("empty header", withParts(""), .emptyPart, .header),
+        Row("two dots, and no header", withParts(""), .opaque),
+        Row("two dots, and a header that is text", withParts(encoded("hello")), .opaque),
+        Row("two dots, and a header that is a list", withParts(encoded("[]")), .opaque),
+        Row("a PASETO with two dots", "v4.local.AAAAAAAAAAAAAAAAAAAAAAAAAAAA", .opaque),
+        Row("a PASETO with three dots", "v4.public.AAAAAAAAAAAAAAAAAAAA.AAAA", .opaque),
+        Row("a routable GitLab token", "glpat-AAAAAAAAAAAAAAAAAAAA.01.120000000", .opaque),
+        Row("random base64 with two dots", "00aB+/==.cD.eF", .opaque),
+        Row("a header of white space", withParts(encoded("  \n \t")), .opaque),
+        Row("white space and an object that stops", withParts(encoded(" \r\n\t  {\"alg\"")), .cutOff, .header),
         Row("RFC 7515 appendix F: detached content", withParts(nil, ""), .emptyPart, .claims),
         Row("RFC 7515 §2: padding in the header", withParts("eyJhbGciOiJFUzI1NiIgfQ=="), .padding, .header),
         Row("padding in the signature", good + "=", .padding, .signature),
@@ -63,8 +71,6 @@ import Testing
         Row("claims that stop", withParts(nil, encoded(#"{"iss":"joe""#)), .cutOff, .claims),
         Row("claims that stop inside a string", withParts(nil, encoded(#"{"iss":"jo"#)), .cutOff, .claims),
         Row("stray bits", withParts(nil, nil, "Zh"), .strayBits, .signature),
-        Row("header is text", withParts(encoded("hello")), .notJSON, .header),
-        Row("header is a list", withParts(encoded("[]")), .notObject, .header),
         Row("claims are a string", withParts(nil, encoded("\"joe\"")), .notObject, .claims),
         Row("RFC 7519 §5.2: claims are another token", withParts(nil, encoded(good)), .notJSON, .claims),
         Row("claims are not JSON", withParts(nil, encoded("{iss:1}")), .notJSON, .claims),
@@ -110,6 +116,12 @@ import Testing
     @Test("every kind of trouble has a row")
     func coversEveryKind() {
         #expect(Set(Self.malformed.map(\.kind)) == Set(TokenShapeProblem.Kind.allCases))
+    }
+
+    @Test("RFC 8259 §2: white space may stand before the header's object; an empty object is a header")
+    func readsHeadersBehindWhiteSpace() {
+        #expect(TokenSamples.problem(in: Self.withParts(Self.encoded("\r\n\t  {\"alg\":\"ES256\"}"))) == nil)
+        #expect(TokenSamples.problem(in: Self.withParts(Self.encoded("{}"))) == nil)
     }
 
     @Test("a header of exactly 16 KiB is read")
