@@ -83,7 +83,7 @@ struct CredentialStages {
     private func matched(decides: Bool) -> [Evidence] {
         stages.compactMap { stage in
             guard case .passed = stage.result else { return nil }
-            return Evidence(.credential, policy: stage.name, effect: .allow, outcome: .matched, decides: decides)
+            return Evidence(.credential, policy: stage.name, outcome: .matched, decides: decides)
         }
     }
 

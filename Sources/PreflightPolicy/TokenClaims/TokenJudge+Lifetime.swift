@@ -38,7 +38,7 @@ extension TokenJudge {
 
     private static func decide(_ holds: Bool, _ message: String, hint: String) -> TokenDecision {
         let evidence = Evidence(
-            .lifetime, policy: "exp", effect: .allow, outcome: holds ? .matched : .condition, decides: true)
+            .lifetime, policy: "exp", outcome: holds ? .matched : .condition, decides: true)
         return TokenDecision(
             holds ? .granted : .missing, holds ? .holds : .lifetime, message, evidence: [evidence],
             hints: holds ? [] : [hint])

@@ -272,9 +272,9 @@ import Testing
         #expect(
             try Faults(audience: true).judge().credential.evidence == [
                 Evidence(.credential, policy: "audience", outcome: .resource, decides: true),
-                Evidence(.credential, policy: "issuer", effect: .allow, outcome: .matched),
-                Evidence(.credential, policy: "signature", effect: .allow, outcome: .matched),
-                Evidence(.credential, policy: "validity", effect: .allow, outcome: .matched),
+                Evidence(.credential, policy: "issuer", outcome: .matched),
+                Evidence(.credential, policy: "signature", outcome: .matched),
+                Evidence(.credential, policy: "validity", outcome: .matched),
             ])
         #expect(
             try Faults().judge().credential.evidence.map(\.policy) == ["issuer", "signature", "validity", "audience"])
