@@ -14,6 +14,8 @@ package struct SignatureProblem: Error, Hashable, Sendable {
         case keyForOtherAlgorithm
         case keyTooWeak
         case keyMalformed
+        /// EdDSA over Ed448 (RFC 8037 §3.1).
+        case curveUnsupported
         // The signature.
         case wrongLength
         case mismatch
@@ -33,7 +35,9 @@ package struct SignatureProblem: Error, Hashable, Sendable {
         case .algorithmMissing, .algorithmNone, .algorithmSymmetric, .algorithmUnsupported, .criticalUnknown,
             .criticalMalformed, .keyNameNotText:
             .algorithm
-        case .keyForOtherUse, .keyForOtherAlgorithm, .keyTooWeak, .keyMalformed, .wrongLength, .mismatch: .signature
+        case .keyForOtherUse, .keyForOtherAlgorithm, .keyTooWeak, .keyMalformed, .curveUnsupported, .wrongLength,
+            .mismatch:
+            .signature
         }
     }
 
@@ -53,6 +57,7 @@ package struct SignatureProblem: Error, Hashable, Sendable {
         case .keyForOtherAlgorithm: return "the key that the token names is not for the token's algorithm"
         case .keyTooWeak: return "the key that the token names is weak: RSA with fewer than 2048 bits"
         case .keyMalformed: return "the key that the token names is not a sound public key"
+        case .curveUnsupported: return "the token is signed over the curve Ed448, which is not supported"
         case .wrongLength: return "the token's signature has the wrong length for its algorithm"
         case .mismatch: return "the token's signature does not match its contents and the issuer's keys"
         }
@@ -61,7 +66,12 @@ package struct SignatureProblem: Error, Hashable, Sendable {
     package var hints: [String] {
         switch reason {
         case .algorithm where kind != .criticalUnknown: ["sign with one of \(SignatureAlgorithm.names)"]
-        default: kind == .wrongLength ? ["look whether the end of the token is cut off"] : []
+        default:
+            switch kind {
+            case .wrongLength: ["look whether the end of the token is cut off"]
+            case .curveUnsupported: ["sign with a key over Ed25519"]
+            default: []
+            }
         }
     }
 }
