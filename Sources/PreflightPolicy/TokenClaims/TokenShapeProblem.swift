@@ -111,6 +111,7 @@ extension TokenShapeProblem {
             ["store the token without a line break: `printf %s` rather than `echo`"]
         case .quotes: ["store the token itself: the quotes became part of the value"]
         case .bearerPrefix: ["store the token alone"]
+        case .tooManyParts: ["look whether two tokens were pasted together"]
         case .opaque: ["ask the issuer for a token that is meant for the declared audience, or record its claims"]
         default: []
         }

@@ -45,7 +45,12 @@ import Testing
         Row("no dots", "0123456789abcdef", .opaque),
         Row("dots, and no JSON at the start", "ya29.a0AfB_byC", .opaque),
         Row("a GitHub token", "ghp_0000", .opaque),
-        Row("RFC 7516 §3.1: five parts", withParts() + ".AAAA.BBBB", .encrypted),
+        Row(
+            "RFC 7516 §3.1 and §4.1.2: five parts and `enc`",
+            withParts(encoded(#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#)) + ".AAAA.BBBB", .encrypted),
+        Row("five parts without `enc`", good + ".AAAA.BBBB", .tooManyParts),
+        Row("two tokens pasted together", good + good, .tooManyParts),
+        Row("five parts, and a header that stops", withParts(encoded(#"{"enc":"A256GCM""#)) + ".A.B", .tooManyParts),
         Row("one part of a token", encoded(#"{"alg":"ES256"}"#), .tooFewParts),
         Row("two parts", good.split(separator: ".").prefix(2).joined(separator: "."), .tooFewParts),
         Row("four parts", good + ".AAAA", .tooManyParts),
@@ -150,6 +155,20 @@ import Testing
     func namesNone() throws {
         let token = try CompactToken(Array("eyJhbGciOiJub25lIn0.\(TokenSamples.joeEncoded).".utf8))
         #expect(token.header == .failure(SignatureProblem(.algorithmNone)))
+    }
+
+    @Test(
+        "RFC 8725 §3.1: the algorithm is blamed before an empty signature",
+        arguments: [
+            (#"{"alg":"None"}"#, SignatureProblem(.algorithmNone)), ("{}", SignatureProblem(.algorithmMissing)),
+            (#"{"alg":"none "}"#, SignatureProblem(.algorithmUnsupported)),
+            (#"{"alg":"ES256K"}"#, SignatureProblem(.algorithmUnsupported, algorithm: "ES256K")),
+            (#"{"alg":"HS256"}"#, SignatureProblem(.algorithmSymmetric, algorithm: "HS256")),
+        ])
+    func blamesAlgorithmFirst(_ header: String, _ problem: SignatureProblem) throws {
+        let token = try CompactToken(Array(TokenSamples.compact(header: header, signature: []).utf8))
+        #expect(token.header == .failure(problem))
+        #expect(token.keyChoice(in: nil) == .refused(problem))
     }
 
     @Test("neither print, debug print nor dump shows the token")
