@@ -118,6 +118,36 @@ import Testing
         #expect(TokenSamples.problem(in: row.credential) == TokenShapeProblem(row.kind, in: row.part))
     }
 
+    @Test(
+        "a message is a sentence, whichever part it is about",
+        arguments: [
+            (TokenShapeProblem(.duplicateMember, in: .claims), "the token's claims name a member twice"),
+            (TokenShapeProblem(.duplicateMember, in: .header), "the token's header names a member twice"),
+            (TokenShapeProblem(.notJSON, in: .claims), "the token's claims are not JSON"),
+            (TokenShapeProblem(.notJSON, in: .header), "the token's header is not JSON"),
+            (TokenShapeProblem(.notObject, in: .claims), "the token's claims are not a JSON object"),
+            (TokenShapeProblem(.notUTF8, in: .claims), "the token's claims are not UTF-8"),
+            (TokenShapeProblem(.tooDeep, in: .claims), "the token's claims are nested too deeply"),
+            (TokenShapeProblem(.emptyPart, in: .claims), "the token's claims are empty"),
+            (TokenShapeProblem(.cutOff, in: .claims), "the token's claims are cut off"),
+            (TokenShapeProblem(.cutOff, in: .signature), "the token's signature is cut off"),
+            (
+                TokenShapeProblem(.standardAlphabet, in: .claims),
+                "the token's claims have `+` or `/`: that is plain base64, not base64url"
+            ),
+            (
+                TokenShapeProblem(.foreignCharacter, in: .claims),
+                "the token's claims have a character that is not base64url"
+            ),
+            (
+                TokenShapeProblem(.strayBits, in: .claims),
+                "the token's claims end in a character that no encoder writes there"
+            ),
+        ])
+    func agreesInNumber(_ problem: TokenShapeProblem, _ message: String) {
+        #expect(problem.message == message)
+    }
+
     @Test("every kind of trouble has a row")
     func coversEveryKind() {
         #expect(Set(Self.malformed.map(\.kind)) == Set(TokenShapeProblem.Kind.allCases))

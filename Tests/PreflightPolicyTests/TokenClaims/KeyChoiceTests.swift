@@ -139,6 +139,26 @@ import Testing
         #expect(try Self.choice(row.keys, row.algorithm, kid: row.kid) == expected)
     }
 
+    @Test("a weak key is not said to be named by a token that names none")
+    func saysWhoseKeyIsWeak() throws {
+        for kid in [nil, "a"] {
+            let key = Self.rsa(kid.map { #","kid":"\#($0)""# } ?? "", bytes: 128)
+            guard case .refused(let problem) = try Self.choice([key], .rs256, kid: kid) else {
+                Issue.record("a weak key was not refused")
+                continue
+            }
+            #expect(problem.message == "the issuer's key for the token is weak: RSA with fewer than 2048 bits")
+        }
+    }
+
+    @Test("a key set without names is a cause of its own why a named key is not found")
+    func namesEveryCause() throws {
+        #expect(try Self.choice([Self.rsa()], .rs256, kid: "a") == .undecided(.unknownKey))
+        #expect(
+            SignatureGap.unknownKey.message.hasSuffix(
+                "the set is too old, its keys have no `kid`, or the token is forged"))
+    }
+
     @Test("private members and certificates are not read")
     func readsPublicMembersOnly() throws {
         let plain = try VerificationKey(TokenSamples.node(Self.rsa()))
