@@ -65,7 +65,7 @@ extension Finding {
         meaning:
             "`exp` lies sixty seconds or more behind the instant of the check. Scopes and claims are still judged, so "
             + "that a new token does not fail for the next reason. Or a recorded introspection says that the token is "
-            + "not active, and nothing else.",
+            + "not active; then nothing else is judged.",
         why: "Every request with it is refused.",
         remedy:
             "Take a new token from the issuer. If the job outlives its tokens, declare `lifetime: { remaining: … }`.",
@@ -119,7 +119,8 @@ extension Finding {
         title: "the token cannot be judged",
         meaning:
             "The credential may not be read, is opaque or encrypted, its signature cannot be checked for lack of keys, "
-            + "it does not say when it ends, no instant is known, or an earlier failure leaves nothing to believe. The message says which.",
+            + "it does not say when it ends, no instant is known, or an earlier failure leaves nothing to believe. The "
+            + "message says which.",
         why: "A guess either way would be worth nothing: a token that looks right may be forged.",
         remedy:
             "Do what the message asks for: allow the credential by `--allow-secret`, record the issuer's documents, or "
