@@ -36,7 +36,8 @@ enum CoreTag {
     func kind(ofScalar text: String) -> Tree.Kind? {
         switch (self, Scalar(plain: text)) {
         case (.nonSpecific, _), (.string, _): .quoted
-        case (.integer, .integer), (.float, .float), (.boolean, .boolean), (.null, .null): .plain
+        case (.integer, .integer), (.integer, .wideInteger), (.float, .float), (.boolean, .boolean), (.null, .null):
+            .plain
         default: nil
         }
     }

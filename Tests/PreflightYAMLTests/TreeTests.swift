@@ -31,6 +31,7 @@ struct TreeTests {
                 "[!!str 1, !!str , ! true, !!int 7, !!int \"7\", !!bool true, !!float 1.5, !!null ~]",
                 ["[\"1\", \"\", \"true\", 7, 7, true, 1.5, ~]"]
             ),
+            ("[!!int 12345678901234567890]", ["[12345678901234567890]"]),
             ("!!map {a: !!seq [b], c: ! [d]}", ["{a: [b], c: [d]}"]),
             ("!<tag:yaml.org,2002:str> 5", ["\"5\""]),
         ] as [(String, [String])])

@@ -5,6 +5,9 @@ package enum Scalar: Hashable, Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
+    /// An integer that does not fit 64 bits, by its digits: a `-` or nothing, and no leading zeros. One that was written
+    /// in hexadecimal or octal and does not fit 64 bits without a sign either keeps its prefix, in lower case.
+    case wideInteger(String)
     case float(Double)
     case string(String)
 }
@@ -23,7 +26,7 @@ extension Node {
 }
 
 extension Scalar {
-    /// Resolves a plain scalar. An integer that does not fit 64 bits becomes a float, as the schema's JSON readers do.
+    /// Resolves a plain scalar. An integer of any size stays one: as a float it would be equal to its neighbours.
     package init(plain text: String) {
         switch text {
         case "", "~", "null", "Null", "NULL": self = .null
@@ -61,35 +64,34 @@ extension Scalar {
         } else if !rest.isEmpty {
             return nil
         }
-        if isInteger, let value = Int(text) { return .integer(value) }
+        if isInteger {
+            return Int(text).map(Scalar.integer)
+                ?? .wideInteger((text.hasPrefix("-") ? "-" : "") + whole.drop { $0 == "0" })
+        }
         let spelled = text.hasPrefix(".") ? "0" + text : text.hasSuffix(".") ? text + "0" : text
         return Double(spelled).map(Scalar.float)
     }
 
     /// Digits alone: the schema has no sign after `0o` or `0x`, though Swift's own reader takes one.
     private static func integer(_ digits: Substring, radix: Int) -> Scalar? {
-        guard !digits.isEmpty else { return nil }
-        if digits.utf8.first != UInt8(ascii: "+"), digits.utf8.first != UInt8(ascii: "-"),
-            let value = Int(digits, radix: radix)
-        {
-            return .integer(value)
+        guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && ($0.hexDigitValue ?? radix) < radix }) else {
+            return nil
         }
-        var value = 0.0
-        for digit in digits {
-            guard digit.isASCII, let number = digit.hexDigitValue, number < radix else { return nil }
-            value = value * Double(radix) + Double(number)
-        }
-        return .float(value)
+        if let value = Int(digits, radix: radix) { return .integer(value) }
+        if let value = UInt64(digits, radix: radix) { return .wideInteger(String(value)) }
+        return .wideInteger((radix == 8 ? "0o" : "0x") + digits.drop { $0 == "0" }.lowercased())
     }
 
-    private static func isDigit(_ character: Character) -> Bool { character >= "0" && character <= "9" }
+    private static func isDigit(_ character: Character) -> Bool {
+        character.isASCII && character >= "0" && character <= "9"
+    }
 
     /// The type's name in messages.
     package var typeName: String {
         switch self {
         case .null: "null"
         case .boolean: "a boolean"
-        case .integer: "an integer"
+        case .integer, .wideInteger: "an integer"
         case .float: "a number"
         case .string: "a string"
         }

@@ -11,7 +11,8 @@ extension CompactToken {
         if startsWithScheme(bytes) { throw TokenShapeProblem(.bearerPrefix) }
     }
 
-    private static func isWhiteSpace(_ byte: UInt8) -> Bool {
+    /// What JSON and a shell take for white space.
+    static func isWhiteSpace(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 

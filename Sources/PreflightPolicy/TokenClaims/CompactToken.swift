@@ -25,10 +25,7 @@ package struct CompactToken: Sendable {
         try Self.refuseWrapping(bytes)
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         try Self.refuseOtherKinds(parts)
-        guard parts[0].count / 4 * 3 <= Self.largestHeader else {
-            throw TokenShapeProblem(.headerTooLarge, in: .header)
-        }
-        let headerRoot = try Self.object(parts[0], part: .header, limits: Self.headerLimits)
+        let headerRoot = try Self.headerObject(parts[0])
         claims = try TokenClaims(Self.object(parts[1], part: .claims, limits: Self.claimLimits))
         signature = try Self.decode(parts[2], part: .signature)
         do {
@@ -36,10 +33,8 @@ package struct CompactToken: Sendable {
         } catch {
             header = .failure(error)
         }
-        // An unsigned token is refused for what it is; any other without a signature has lost its end.
-        if signature.isEmpty, header != .failure(SignatureProblem(.algorithmNone)) {
-            throw TokenShapeProblem(.cutOff, in: .signature)
-        }
+        // A token whose header is refused is refused for that; any other without a signature has lost its end.
+        if signature.isEmpty, case .success = header { throw TokenShapeProblem(.cutOff, in: .signature) }
         self.bytes = bytes
         signedCount = parts[1].endIndex
     }
@@ -49,17 +44,33 @@ package struct CompactToken: Sendable {
     /// Three parts, or what else it may be. A first part that cannot be a JSON object's beginning makes the credential
     /// opaque: such tokens have dots where their issuer likes.
     private static func refuseOtherKinds(_ parts: [ArraySlice<UInt8>]) throws(TokenShapeProblem) {
-        guard parts.count != 3 else { return }
         guard startsObject(parts[0]) else { throw TokenShapeProblem(.opaque) }
-        if parts.count == 5 { throw TokenShapeProblem(.encrypted) }
+        guard parts.count != 3 else { return }
+        if parts.count == 5, isEncrypted(parts[0]) { throw TokenShapeProblem(.encrypted) }
         throw TokenShapeProblem(parts.count < 3 ? .tooFewParts : .tooManyParts)
     }
 
-    /// Whether the part decodes to something that starts with `{`.
+    /// Five parts may also be two tokens in a row: only the header of an encrypted one has `enc` (RFC 7516 §4.1.2).
+    private static func isEncrypted(_ header: ArraySlice<UInt8>) -> Bool {
+        guard let root = try? headerObject(header) else { return false }
+        return root["enc"] != nil
+    }
+
+    private static func headerObject(_ part: ArraySlice<UInt8>) throws(TokenShapeProblem) -> Node {
+        guard part.count / 4 * 3 <= largestHeader else { throw TokenShapeProblem(.headerTooLarge, in: .header) }
+        return try object(part, part: .header, limits: headerLimits)
+    }
+
+    /// Whether the part decodes to something that starts with `{`, after the white space that JSON allows.
     private static func startsObject(_ part: ArraySlice<UInt8>) -> Bool {
-        // Two characters carry the first byte; two more make the prefix whole.
-        guard part.count >= 4, let decoded = try? Base64URL.decode(part.prefix(4)) else { return false }
-        return decoded.first == UInt8(ascii: "{")
+        var rest = part
+        while !rest.isEmpty {
+            // Four characters are three whole bytes.
+            guard let decoded = try? Base64URL.decode(rest.prefix(4)) else { return false }
+            if let first = decoded.first(where: { !isWhiteSpace($0) }) { return first == UInt8(ascii: "{") }
+            rest = rest.dropFirst(4)
+        }
+        return false
     }
 
     private static func decode(

@@ -1,6 +1,8 @@
 import PreflightCore
 
-/// The stages of blame of a credential that could be read: issuer, signature, validity, audience.
+/// The stages of blame of a credential that could be read: activity, issuer, signature, validity, audience.
+///
+/// Activity is what a recorded introspection says; a token itself says nothing of it.
 struct CredentialStages {
     enum Result {
         /// Nothing was declared, or nothing is said, that could fail.
@@ -20,6 +22,8 @@ struct CredentialStages {
 
     private let claims: TokenClaims
     private let signature: SignatureVerdict
+    private let activity: Result
+    private let issuer: Result
     private let stages: [(name: String, result: Result)]
 
     init(
@@ -28,10 +32,14 @@ struct CredentialStages {
     ) {
         self.claims = claims
         self.signature = signature
+        activity = Self.activity(claims, signature)
+        issuer = Self.issuer(claims.issuer, declared: expectation.issuer)
+        let isActive = if case .passed = activity { true } else { false }
         stages = [
-            ("issuer", Self.issuer(claims.issuer, declared: expectation.issuer)),
+            ("activity", activity),
+            ("issuer", issuer),
             ("signature", Self.signature(signature)),
-            ("validity", Self.validity(claims, at: instant)),
+            ("validity", Self.validity(claims, isActive: isActive, at: instant)),
             ("audience", Self.audience(claims.audience, declared: expectation.audiences)),
         ]
     }
@@ -45,17 +53,15 @@ struct CredentialStages {
         for (name, result) in stages {
             if case .undecided(let trouble) = result { return decision(.unknown, name, trouble) }
         }
-        let matched = matched(decides: true)
         let message =
             signature == .recorded
             ? "the recorded token is sound; its signature was not recorded" : "the token is sound"
-        return TokenDecision(
-            .granted, .holds, message,
-            evidence: matched.isEmpty ? [Evidence(.credential, outcome: .matched, decides: true)] : matched)
+        return TokenDecision(.granted, .holds, message, evidence: matched(decides: true))
     }
 
     var standing: TokenJudge.Standing {
-        if case .failed = stages[0].result { return .none("not judged: the token is from another issuer") }
+        if case .failed = activity { return .none("not judged: the token is not active") }
+        if case .failed = issuer { return .none("not judged: the token is from another issuer") }
         switch signature {
         case .refused: return .none("not judged: the token's signature is refused")
         case .undecided(let gap): return .unverified(claims, gap)
@@ -77,7 +83,28 @@ struct CredentialStages {
     private func matched(decides: Bool) -> [Evidence] {
         stages.compactMap { stage in
             guard case .passed = stage.result else { return nil }
-            return Evidence(.credential, policy: stage.name, effect: .allow, outcome: .matched, decides: decides)
+            return Evidence(.credential, policy: stage.name, outcome: .matched, decides: decides)
+        }
+    }
+
+    // MARK: Activity
+
+    /// Claims may be recorded from the answer of the issuer's introspection endpoint. An inactive token has "expired,
+    /// been revoked" or is otherwise of no use, and the answer holds nothing else of it. Source: RFC 7662 §2.2.
+    private static func activity(_ claims: TokenClaims, _ signature: SignatureVerdict) -> Result {
+        guard signature == .recorded, let active = claims.root["active"] else { return .skipped }
+        switch active.scalar {
+        case .boolean(true): return .passed
+        case .boolean(false):
+            return .failed(
+                Trouble(
+                    reason: .expired, message: "the recorded token is not active: it has expired or was revoked",
+                    outcome: .condition, hints: ["ask the issuer for a new token"]))
+        default:
+            return .undecided(
+                Trouble(
+                    reason: .notUnderstood, message: "the claim `active` is neither true nor false",
+                    outcome: .notUnderstood))
         }
     }
 
@@ -131,9 +158,14 @@ struct CredentialStages {
     /// Clocks differ: sixty seconds either way. Source: RFC 7519 §4.1.4 and §4.1.5 ("some small leeway").
     private static let skew = TimeSpan(seconds: 60)
 
-    private static func validity(_ claims: TokenClaims, at instant: Instant?) -> Result {
-        guard claims.expiry != nil || claims.notBefore != nil || claims.issuedAt != nil else { return .skipped }
+    /// - Parameter isActive: Whether the issuer has said so: then it need not say until when (RFC 7662 §2.2).
+    private static func validity(_ claims: TokenClaims, isActive: Bool, at instant: Instant?) -> Result {
+        let mayBeEndless = claims.expiry == nil && !isActive
+        guard claims.expiry != nil || claims.notBefore != nil || claims.issuedAt != nil else {
+            return mayBeEndless ? .undecided(endless) : .skipped
+        }
         guard let instant else {
+            if mayBeEndless { return .undecided(endless) }
             return .undecided(
                 Trouble(
                     reason: .clock, message: "the token's times could not be judged: no instant is known",
@@ -147,14 +179,19 @@ struct CredentialStages {
             return .failed(tooEarly("the token is not valid yet: it was issued \(distance(issued, instant)) ahead"))
         }
         // "on or after which the JWT MUST NOT be accepted"
-        if let end = claims.expiry?.floor, instant >= end + skew {
+        if let end = claims.expiry?.ceiling, instant >= end + skew {
             return .failed(
                 Trouble(
                     reason: .expired, message: "the token expired \(distance(instant, end)) before \(instant.text)",
                     outcome: .condition, hints: ["ask the issuer for a new token"]))
         }
-        return .passed
+        return mayBeEndless ? .undecided(endless) : .passed
     }
+
+    /// `exp` is required in an access token (RFC 9068 §2.2). One without it may have ended, or live for ever.
+    private static let endless = Trouble(
+        reason: .endless, message: "the token does not say when it ends: it has no `exp`", outcome: .notUnderstood,
+        hints: ["let the issuer write `exp`, or record its introspection of the token"])
 
     private static func tooEarly(_ message: String) -> Trouble {
         Trouble(

@@ -27,6 +27,9 @@ package enum SignatureAlgorithm: String, CaseIterable, Sendable {
         }
     }
 
+    /// The length of an EdDSA signature over Ed448, in bytes (RFC 8032 §5.2.6).
+    static let ed448SignatureLength = 114
+
     /// Whether a key that names its own algorithm may be used. RFC 9864 §2.2 calls EdDSA over this curve `Ed25519`.
     func agrees(withKeyAlgorithm name: String) -> Bool {
         name == rawValue || (self == .edDSA && name == "Ed25519")

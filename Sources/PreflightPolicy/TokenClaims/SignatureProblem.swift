@@ -14,6 +14,8 @@ package struct SignatureProblem: Error, Hashable, Sendable {
         case keyForOtherAlgorithm
         case keyTooWeak
         case keyMalformed
+        /// EdDSA over Ed448 (RFC 8037 §3.1).
+        case curveUnsupported
         // The signature.
         case wrongLength
         case mismatch
@@ -33,7 +35,9 @@ package struct SignatureProblem: Error, Hashable, Sendable {
         case .algorithmMissing, .algorithmNone, .algorithmSymmetric, .algorithmUnsupported, .criticalUnknown,
             .criticalMalformed, .keyNameNotText:
             .algorithm
-        case .keyForOtherUse, .keyForOtherAlgorithm, .keyTooWeak, .keyMalformed, .wrongLength, .mismatch: .signature
+        case .keyForOtherUse, .keyForOtherAlgorithm, .keyTooWeak, .keyMalformed, .curveUnsupported, .wrongLength,
+            .mismatch:
+            .signature
         }
     }
 
@@ -45,14 +49,16 @@ package struct SignatureProblem: Error, Hashable, Sendable {
         case .algorithmSymmetric:
             return
                 "the token is signed with \(named), a shared secret, which nobody but its issuer should be able to check"
-        case .algorithmUnsupported: return "the token is signed with \(named) that is not accepted"
+        case .algorithmUnsupported:
+            return "the token is signed with \(named)\(algorithm == nil ? " that" : ", which") is not accepted"
         case .criticalUnknown: return "the token's header demands an extension (`crit`) that is not understood"
         case .criticalMalformed: return "the token's header has a `crit` that is not a list of its own members"
         case .keyNameNotText: return "the token's header has a `kid` that is not a string"
         case .keyForOtherUse: return "the key that the token names is not for signatures"
         case .keyForOtherAlgorithm: return "the key that the token names is not for the token's algorithm"
-        case .keyTooWeak: return "the key that the token names is weak: RSA with fewer than 2048 bits"
-        case .keyMalformed: return "the key that the token names is not a sound public key"
+        case .keyTooWeak: return "the issuer's key for the token is weak: RSA with fewer than 2048 bits"
+        case .keyMalformed: return "the issuer's key for the token is not a sound public key"
+        case .curveUnsupported: return "the token is signed over the curve Ed448, which is not supported"
         case .wrongLength: return "the token's signature has the wrong length for its algorithm"
         case .mismatch: return "the token's signature does not match its contents and the issuer's keys"
         }
@@ -61,7 +67,12 @@ package struct SignatureProblem: Error, Hashable, Sendable {
     package var hints: [String] {
         switch reason {
         case .algorithm where kind != .criticalUnknown: ["sign with one of \(SignatureAlgorithm.names)"]
-        default: kind == .wrongLength ? ["look whether the end of the token is cut off"] : []
+        default:
+            switch kind {
+            case .wrongLength: ["look whether the end of the token is cut off"]
+            case .curveUnsupported: ["sign with a key over Ed25519"]
+            default: []
+            }
         }
     }
 }
@@ -79,7 +90,7 @@ package enum SignatureGap: String, CaseIterable, Error, Sendable {
         case .unreadableKeys: "the signature could not be checked: the issuer's key set could not be read"
         case .unknownKey:
             "the signature could not be checked: the issuer's key set lacks the key that the token names; the set is too "
-                + "old, or the token is forged"
+                + "old, its keys have no `kid`, or the token is forged"
         case .noSuitableKey:
             "the signature could not be checked: the issuer's key set has no key for the token's algorithm"
         }

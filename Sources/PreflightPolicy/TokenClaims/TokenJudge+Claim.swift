@@ -33,6 +33,6 @@ extension TokenJudge {
     }
 
     private static func evidence(_ path: ClaimPath, _ outcome: Outcome) -> Evidence {
-        Evidence(.claim, policy: path.text, effect: .allow, outcome: outcome, decides: true)
+        Evidence(.claim, policy: path.text, outcome: outcome, decides: true)
     }
 }

@@ -18,14 +18,18 @@ extension TokenJudge {
     }
 
     /// Whether the token lives no longer than this, from its issue to its end; from `nbf` where `iat` is not there.
-    /// Fractions of a second are cut off at both ends.
+    /// A part of a second counts as a whole one, and a token that ends before it begins fails whatever is allowed.
     package func livesAtMost(_ longest: TimeSpan) -> TokenDecision {
         judge(.lifetime) { claims in
-            guard let end = claims.expiry?.floor else { return Self.endless() }
-            guard let start = (claims.issuedAt ?? claims.notBefore)?.floor else {
+            guard let end = claims.expiry else { return Self.endless() }
+            guard let start = claims.issuedAt ?? claims.notBefore else {
                 return Self.undecided(.notUnderstood, "the token does not say when it was issued")
             }
-            let span = TimeSpan(seconds: end.seconds - start.seconds)
+            guard end >= start else {
+                return Self.decide(
+                    false, "the token ends before it begins", hint: "look at what the issuer writes in `iat` and `exp`")
+            }
+            let span = TimeSpan(seconds: end.secondsRoundedUp(since: start))
             return Self.decide(
                 span <= longest, "the token lives \(span.text), and \(longest.text) is the longest allowed",
                 hint: "ask the issuer for a shorter life")
@@ -34,7 +38,7 @@ extension TokenJudge {
 
     private static func decide(_ holds: Bool, _ message: String, hint: String) -> TokenDecision {
         let evidence = Evidence(
-            .lifetime, policy: "exp", effect: .allow, outcome: holds ? .matched : .condition, decides: true)
+            .lifetime, policy: "exp", outcome: holds ? .matched : .condition, decides: true)
         return TokenDecision(
             holds ? .granted : .missing, holds ? .holds : .lifetime, message, evidence: [evidence],
             hints: holds ? [] : [hint])
@@ -42,7 +46,7 @@ extension TokenJudge {
 
     /// A token that cannot say when it ends may be revoked in a minute or live for ever.
     private static func endless() -> TokenDecision {
-        undecided(.notUnderstood, "the token does not say when it ends")
+        undecided(.endless, "the token does not say when it ends")
     }
 
     private static func undecided(_ reason: TokenReason, _ message: String, hints: [String] = []) -> TokenDecision {

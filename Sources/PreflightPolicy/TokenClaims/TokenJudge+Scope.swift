@@ -10,7 +10,7 @@ extension TokenJudge {
         if let claim = granted.claim(granting: scope) {
             return TokenDecision(
                 .granted, .holds, "the token has \(Excerpt.quoted(scope))",
-                evidence: [Evidence(.scope, policy: claim, effect: .allow, outcome: .matched, decides: true)])
+                evidence: [Evidence(.scope, policy: claim, outcome: .matched, decides: true)])
         }
         if let claim = granted.unreadable.first {
             return TokenDecision(
@@ -27,7 +27,7 @@ extension TokenJudge {
         let isOtherCase = near.map { $0.lowercased().isIdentical(to: scope.lowercased()) } ?? false
         return TokenDecision(
             .missing, .scope, "the token does not have \(Excerpt.quoted(scope))",
-            evidence: [Evidence(.scope, policy: claim, effect: .allow, outcome: .action, decides: true)],
+            evidence: [Evidence(.scope, policy: claim, outcome: .action, decides: true)],
             nearest: near.map { name in
                 NearestMiss(
                     .scope, policy: granted.claim(granting: name), statement: nil, failed: .action,

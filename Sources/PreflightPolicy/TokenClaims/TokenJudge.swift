@@ -2,7 +2,7 @@ package import PreflightCore
 
 /// Judges one credential against what a manifest declares.
 ///
-/// Order of blame: absent, malformed, issuer, algorithm or signature, not yet valid or expired, audience. The
+/// Order of blame: absent, malformed, not active, issuer, algorithm or signature, not yet valid or expired, audience. The
 /// `credential` decision names the first failure. A failure that is certain outweighs an earlier stage that could not be
 /// decided: an expired token is refused whatever its signature would have shown.
 ///

@@ -27,6 +27,6 @@ package enum TokenObject {
 
     /// An object that was begun and lost its end.
     private static func isCutOff(_ bytes: [UInt8]) -> Bool {
-        bytes.first == UInt8(ascii: "{") && bytes.last { $0 > 0x20 } != UInt8(ascii: "}")
+        bytes.first { $0 > 0x20 } == UInt8(ascii: "{") && bytes.last { $0 > 0x20 } != UInt8(ascii: "}")
     }
 }

@@ -16,6 +16,8 @@ package enum TokenReason: String, CaseIterable, Sendable {
     case expired
     /// No instant is known to compare with.
     case clock
+    /// The token does not say when it ends.
+    case endless
     case audience
     // What the credential carries.
     case scope

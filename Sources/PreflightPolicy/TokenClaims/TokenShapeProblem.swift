@@ -74,6 +74,8 @@ extension TokenShapeProblem {
 
     package var message: String {
         let place = part.map { "the token's \($0.rawValue)" } ?? "the credential"
+        let isMany = part == .claims
+        let (be, have) = isMany ? ("are", "have") : ("is", "has")
         switch kind {
         case .empty: return "the credential is empty"
         case .tooLarge: return "the credential is larger than 1 MiB"
@@ -87,18 +89,18 @@ extension TokenShapeProblem {
         case .encrypted: return "the token is encrypted (five parts): only the API that it is meant for can read it"
         case .tooFewParts: return "the token has fewer than three parts: its end is cut off"
         case .tooManyParts: return "the token has more than three parts"
-        case .emptyPart: return "\(place) is empty"
-        case .padding: return "\(place) is padded with `=`, which base64url in a token is not"
-        case .standardAlphabet: return "\(place) has `+` or `/`: it is plain base64, not base64url"
-        case .foreignCharacter: return "\(place) has a character that is not base64url"
-        case .cutOff: return "\(place) is cut off"
-        case .strayBits: return "\(place) ends in a character that no encoder writes there"
+        case .emptyPart: return "\(place) \(be) empty"
+        case .padding: return "\(place) \(be) padded with `=`, which base64url in a token is not"
+        case .standardAlphabet: return "\(place) \(have) `+` or `/`: that is plain base64, not base64url"
+        case .foreignCharacter: return "\(place) \(have) a character that is not base64url"
+        case .cutOff: return "\(place) \(be) cut off"
+        case .strayBits: return "\(place) \(isMany ? "end" : "ends") in a character that no encoder writes there"
         case .headerTooLarge: return "the token's header is larger than 16 KiB"
-        case .notUTF8: return "\(place) is not UTF-8"
-        case .notJSON: return "\(place) is not JSON"
-        case .notObject: return "\(place) is not a JSON object"
-        case .duplicateMember: return "\(place) names a member twice"
-        case .tooDeep: return "\(place) is nested too deeply"
+        case .notUTF8: return "\(place) \(be) not UTF-8"
+        case .notJSON: return "\(place) \(be) not JSON"
+        case .notObject: return "\(place) \(be) not a JSON object"
+        case .duplicateMember: return "\(place) \(isMany ? "name" : "names") a member twice"
+        case .tooDeep: return "\(place) \(be) nested too deeply"
         case .expiryNotNumber: return "the claim `exp` is not a number"
         case .notBeforeNotNumber: return "the claim `nbf` is not a number"
         case .issuedAtNotNumber: return "the claim `iat` is not a number"
@@ -111,6 +113,7 @@ extension TokenShapeProblem {
             ["store the token without a line break: `printf %s` rather than `echo`"]
         case .quotes: ["store the token itself: the quotes became part of the value"]
         case .bearerPrefix: ["store the token alone"]
+        case .tooManyParts: ["look whether two tokens were pasted together"]
         case .opaque: ["ask the issuer for a token that is meant for the declared audience, or record its claims"]
         default: []
         }

@@ -32,6 +32,8 @@ package struct VerificationKey: Hashable, Sendable {
         case rsa
         case ellipticCurve(Curve)
         case ed25519
+        /// Known, so that it can be named, and never used.
+        case ed448
         /// A shared secret, or a type that is not known here: never used.
         case other
     }
@@ -72,14 +74,14 @@ package struct VerificationKey: Hashable, Sendable {
         switch node["kty"].flatMap(text) {
         case "RSA": return .rsa
         case "EC": return Curve(rawValue: curve).map(Family.ellipticCurve) ?? .other
-        case "OKP": return curve == "Ed25519" ? .ed25519 : .other
+        case "OKP": return curve == "Ed25519" ? .ed25519 : curve == "Ed448" ? .ed448 : .other
         default: return .other
         }
     }
 
     private static func material(of node: Node, family: Family) throws(SignatureProblem) -> Material? {
         switch family {
-        case .other: return nil
+        case .ed448, .other: return nil
         case .rsa:
             let (modulus, number) = try member("n", of: node)
             let (exponent, power) = try member("e", of: node)
@@ -119,6 +121,7 @@ extension VerificationKey {
     /// Why this key cannot check a signature under the algorithm; nil when it can.
     func unfitness(for algorithm: SignatureAlgorithm) -> SignatureProblem.Kind? {
         guard isForVerifying else { return .keyForOtherUse }
+        if family == .ed448, algorithm == .edDSA { return .curveUnsupported }
         guard family == algorithm.keyFamily, self.algorithm.map(algorithm.agrees) ?? true else {
             return .keyForOtherAlgorithm
         }

@@ -34,7 +34,9 @@ extension CompactToken {
         case .failure(let problem): return .refused(problem)
         }
         if let length = header.algorithm.signatureLength, signature.count != length {
-            return .refused(SignatureProblem(.wrongLength))
+            // EdDSA is one name for two curves, and each has its own length.
+            let isEd448 = header.algorithm == .edDSA && signature.count == SignatureAlgorithm.ed448SignatureLength
+            return .refused(SignatureProblem(isEd448 ? .curveUnsupported : .wrongLength))
         }
         guard let keySet else { return .undecided(.noKeys) }
         return keySet.choice(for: header)

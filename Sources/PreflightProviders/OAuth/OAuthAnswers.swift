@@ -50,7 +50,7 @@ extension TokenReason {
         case .scope: .oauthNotGranted
         case .claim: .oauthClaim
         case .lifetime: .oauthLifetime
-        case .unavailable, .opaque, .encrypted, .keys, .clock, .distrusted, .notUnderstood: .oauthUnknown
+        case .unavailable, .opaque, .encrypted, .keys, .clock, .endless, .distrusted, .notUnderstood: .oauthUnknown
         }
     }
 }

@@ -64,11 +64,12 @@ extension Finding {
         title: "the token has expired",
         meaning:
             "`exp` lies sixty seconds or more behind the instant of the check. Scopes and claims are still judged, so "
-            + "that a new token does not fail for the next reason.",
+            + "that a new token does not fail for the next reason. Or a recorded introspection says that the token is "
+            + "not active; then nothing else is judged.",
         why: "Every request with it is refused.",
         remedy:
             "Take a new token from the issuer. If the job outlives its tokens, declare `lifetime: { remaining: … }`.",
-        sources: ["RFC 7519 §4.1.4"]
+        sources: ["RFC 7519 §4.1.4", "RFC 7662 §2.2"]
     )
     static let oauthAudience = Finding(
         "oauth-audience",
@@ -107,7 +108,7 @@ extension Finding {
         "oauth-lifetime",
         title: "the token lives too short or too long",
         meaning: "Less than `remaining` is left of the token's life, or its life from `iat` to `exp` is longer than "
-            + "`maximum`.",
+            + "`maximum`, or below zero.",
         why:
             "A job that outlives its token fails half-way; a token that outlives its job is there for whoever finds it.",
         remedy: "Ask the issuer for another lifetime, or take the token later in the pipeline.",
@@ -118,12 +119,13 @@ extension Finding {
         title: "the token cannot be judged",
         meaning:
             "The credential may not be read, is opaque or encrypted, its signature cannot be checked for lack of keys, "
-            + "no instant is known, or an earlier failure leaves nothing to believe. The message says which.",
+            + "it does not say when it ends, no instant is known, or an earlier failure leaves nothing to believe. The "
+            + "message says which.",
         why: "A guess either way would be worth nothing: a token that looks right may be forged.",
         remedy:
             "Do what the message asks for: allow the credential by `--allow-secret`, record the issuer's documents, or "
             + "name the instant by `--at`.",
-        sources: ["RFC 7662", "RFC 7516 §3.1"]
+        sources: ["RFC 7662", "RFC 7516 §3.1", "RFC 9068 §2.2"]
     )
 
     /// Every finding of this provider.

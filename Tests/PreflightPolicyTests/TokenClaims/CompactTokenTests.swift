@@ -45,13 +45,26 @@ import Testing
         Row("no dots", "0123456789abcdef", .opaque),
         Row("dots, and no JSON at the start", "ya29.a0AfB_byC", .opaque),
         Row("a GitHub token", "ghp_0000", .opaque),
-        Row("RFC 7516 §3.1: five parts", withParts() + ".AAAA.BBBB", .encrypted),
+        Row(
+            "RFC 7516 §3.1 and §4.1.2: five parts and `enc`",
+            withParts(encoded(#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#)) + ".AAAA.BBBB", .encrypted),
+        Row("five parts without `enc`", good + ".AAAA.BBBB", .tooManyParts),
+        Row("two tokens pasted together", good + good, .tooManyParts),
+        Row("five parts, and a header that stops", withParts(encoded(#"{"enc":"A256GCM""#)) + ".A.B", .tooManyParts),
         Row("one part of a token", encoded(#"{"alg":"ES256"}"#), .tooFewParts),
         Row("two parts", good.split(separator: ".").prefix(2).joined(separator: "."), .tooFewParts),
         Row("four parts", good + ".AAAA", .tooManyParts),
         Row("a dot at the end", good + ".", .tooManyParts),
         Row("six parts", good + ".A.B.C", .tooManyParts),
-        Row("empty header", withParts(""), .emptyPart, .header),
+        Row("two dots, and no header", withParts(""), .opaque),
+        Row("two dots, and a header that is text", withParts(encoded("hello")), .opaque),
+        Row("two dots, and a header that is a list", withParts(encoded("[]")), .opaque),
+        Row("a PASETO with two dots", "v4.local.AAAAAAAAAAAAAAAAAAAAAAAAAAAA", .opaque),
+        Row("a PASETO with three dots", "v4.public.AAAAAAAAAAAAAAAAAAAA.AAAA", .opaque),
+        Row("a routable GitLab token", "glpat-AAAAAAAAAAAAAAAAAAAA.01.120000000", .opaque),
+        Row("random base64 with two dots", "00aB+/==.cD.eF", .opaque),
+        Row("a header of white space", withParts(encoded("  \n \t")), .opaque),
+        Row("white space and an object that stops", withParts(encoded(" \r\n\t  {\"alg\"")), .cutOff, .header),
         Row("RFC 7515 appendix F: detached content", withParts(nil, ""), .emptyPart, .claims),
         Row("RFC 7515 §2: padding in the header", withParts("eyJhbGciOiJFUzI1NiIgfQ=="), .padding, .header),
         Row("padding in the signature", good + "=", .padding, .signature),
@@ -63,8 +76,6 @@ import Testing
         Row("claims that stop", withParts(nil, encoded(#"{"iss":"joe""#)), .cutOff, .claims),
         Row("claims that stop inside a string", withParts(nil, encoded(#"{"iss":"jo"#)), .cutOff, .claims),
         Row("stray bits", withParts(nil, nil, "Zh"), .strayBits, .signature),
-        Row("header is text", withParts(encoded("hello")), .notJSON, .header),
-        Row("header is a list", withParts(encoded("[]")), .notObject, .header),
         Row("claims are a string", withParts(nil, encoded("\"joe\"")), .notObject, .claims),
         Row("RFC 7519 §5.2: claims are another token", withParts(nil, encoded(good)), .notJSON, .claims),
         Row("claims are not JSON", withParts(nil, encoded("{iss:1}")), .notJSON, .claims),
@@ -107,9 +118,45 @@ import Testing
         #expect(TokenSamples.problem(in: row.credential) == TokenShapeProblem(row.kind, in: row.part))
     }
 
+    @Test(
+        "a message is a sentence, whichever part it is about",
+        arguments: [
+            (TokenShapeProblem(.duplicateMember, in: .claims), "the token's claims name a member twice"),
+            (TokenShapeProblem(.duplicateMember, in: .header), "the token's header names a member twice"),
+            (TokenShapeProblem(.notJSON, in: .claims), "the token's claims are not JSON"),
+            (TokenShapeProblem(.notJSON, in: .header), "the token's header is not JSON"),
+            (TokenShapeProblem(.notObject, in: .claims), "the token's claims are not a JSON object"),
+            (TokenShapeProblem(.notUTF8, in: .claims), "the token's claims are not UTF-8"),
+            (TokenShapeProblem(.tooDeep, in: .claims), "the token's claims are nested too deeply"),
+            (TokenShapeProblem(.emptyPart, in: .claims), "the token's claims are empty"),
+            (TokenShapeProblem(.cutOff, in: .claims), "the token's claims are cut off"),
+            (TokenShapeProblem(.cutOff, in: .signature), "the token's signature is cut off"),
+            (
+                TokenShapeProblem(.standardAlphabet, in: .claims),
+                "the token's claims have `+` or `/`: that is plain base64, not base64url"
+            ),
+            (
+                TokenShapeProblem(.foreignCharacter, in: .claims),
+                "the token's claims have a character that is not base64url"
+            ),
+            (
+                TokenShapeProblem(.strayBits, in: .claims),
+                "the token's claims end in a character that no encoder writes there"
+            ),
+        ])
+    func agreesInNumber(_ problem: TokenShapeProblem, _ message: String) {
+        #expect(problem.message == message)
+    }
+
     @Test("every kind of trouble has a row")
     func coversEveryKind() {
         #expect(Set(Self.malformed.map(\.kind)) == Set(TokenShapeProblem.Kind.allCases))
+    }
+
+    @Test("RFC 8259 §2: white space may stand before the header's object; an empty object is a header")
+    func readsHeadersBehindWhiteSpace() {
+        #expect(TokenSamples.problem(in: Self.withParts(Self.encoded("\r\n\t  {\"alg\":\"ES256\"}"))) == nil)
+        #expect(TokenSamples.problem(in: Self.withParts(Self.encoded("{}"))) == nil)
     }
 
     @Test("a header of exactly 16 KiB is read")
@@ -138,6 +185,20 @@ import Testing
     func namesNone() throws {
         let token = try CompactToken(Array("eyJhbGciOiJub25lIn0.\(TokenSamples.joeEncoded).".utf8))
         #expect(token.header == .failure(SignatureProblem(.algorithmNone)))
+    }
+
+    @Test(
+        "RFC 8725 §3.1: the algorithm is blamed before an empty signature",
+        arguments: [
+            (#"{"alg":"None"}"#, SignatureProblem(.algorithmNone)), ("{}", SignatureProblem(.algorithmMissing)),
+            (#"{"alg":"none "}"#, SignatureProblem(.algorithmUnsupported)),
+            (#"{"alg":"ES256K"}"#, SignatureProblem(.algorithmUnsupported, algorithm: "ES256K")),
+            (#"{"alg":"HS256"}"#, SignatureProblem(.algorithmSymmetric, algorithm: "HS256")),
+        ])
+    func blamesAlgorithmFirst(_ header: String, _ problem: SignatureProblem) throws {
+        let token = try CompactToken(Array(TokenSamples.compact(header: header, signature: []).utf8))
+        #expect(token.header == .failure(problem))
+        #expect(token.keyChoice(in: nil) == .refused(problem))
     }
 
     @Test("neither print, debug print nor dump shows the token")

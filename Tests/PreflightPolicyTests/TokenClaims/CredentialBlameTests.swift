@@ -122,7 +122,7 @@ import Testing
             ("7", false), ("null", false),
         ])
     func comparesIssuers(_ json: String, _ isSame: Bool) throws {
-        let judge = try TokenSamples.judge(#"{"iss":\#(json)}"#, issuer: Self.issuer)
+        let judge = try TokenSamples.judge(#"{"iss":\#(json),"exp":1800003600}"#, issuer: Self.issuer)
         #expect(judge.credential.reason == (isSame ? .holds : .issuer))
         #expect(judge.credential.verdict == (isSame ? .granted : .missing))
     }
@@ -154,15 +154,23 @@ import Testing
             (#"{"exp":1799999941}"#, TokenReason.holds), (#"{"exp":1799999940}"#, .expired),
             (#"{"exp":1800000000}"#, .holds),
             // "before which the JWT MUST NOT be accepted"
-            (#"{"nbf":1800000060}"#, .holds), (#"{"nbf":1800000061}"#, .notYetValid), (#"{"iat":1800000060}"#, .holds),
+            (#"{"exp":1800003600,"nbf":1800000060}"#, .holds), (#"{"nbf":1800000061}"#, .notYetValid),
+            (#"{"exp":1800003600,"iat":1800000060}"#, .holds),
             (#"{"iat":1800000061}"#, .notYetValid),
-            // Fractions: the stricter whole second counts.
-            (#"{"exp":1799999940.9}"#, .expired), (#"{"nbf":1800000060.1}"#, .notYetValid),
+            // Fractions count as they are.
+            (#"{"exp":1799999940.1}"#, .holds), (#"{"exp":1799999940.5}"#, .holds),
+            (#"{"exp":1799999940.0}"#, .expired),
+            (#"{"exp":1799999939.9}"#, .expired), (#"{"nbf":1800000060.1}"#, .notYetValid),
+            (#"{"exp":1800003600,"nbf":1800000059.9}"#, .holds), (#"{"iat":1800000060.1}"#, .notYetValid),
             // Numbers of any size and sign.
             (#"{"exp":1e300}"#, .holds), (#"{"exp":1e999}"#, .holds), (#"{"exp":-1e300}"#, .expired),
             (#"{"exp":99999999999999999999999}"#, .holds), (#"{"nbf":99999999999999999999999}"#, .notYetValid),
-            (#"{"nbf":-99999999999999999999999}"#, .holds), (#"{"exp":-9223372036854775808}"#, .expired),
-            (#"{"exp":0}"#, .expired), (#"{"exp":1.8e9,"iat":0}"#, .holds), ("{}", .holds),
+            (#"{"exp":1800003600,"nbf":-99999999999999999999999}"#, .holds),
+            (#"{"exp":-9223372036854775808}"#, .expired),
+            (#"{"exp":0}"#, .expired), (#"{"exp":1.8e9,"iat":0}"#, .holds),
+            // RFC 9068 §2.2: `exp` is required. What fails for certain still fails.
+            ("{}", .endless), (#"{"iat":1800000000}"#, .endless), (#"{"nbf":1800000000}"#, .endless),
+            (#"{"nbf":1800000061}"#, .notYetValid), (#"{"active":true}"#, .endless),
         ])
     func judgesTime(_ json: String, _ reason: TokenReason) throws {
         #expect(try TokenSamples.judge(json).credential.reason == reason)
@@ -176,7 +184,55 @@ import Testing
         #expect(judge.scope("a").verdict == .granted)
         #expect(
             try TokenSamples.judge(#"{"exp":1,"aud":"x"}"#, audiences: ["y"], at: nil).credential.reason == .audience)
-        #expect(try TokenSamples.judge(#"{"aud":"x"}"#, audiences: ["x"], at: nil).credential.verdict == .granted)
+        #expect(try TokenSamples.judge(#"{"aud":"x"}"#, audiences: ["x"], at: nil).credential.reason == .endless)
+        #expect(try TokenSamples.judge(#"{"iat":1}"#, at: nil).credential.reason == .endless)
+    }
+
+    @Test("RFC 9068 §2.2: without `exp` the token is unknown, after the signature and before what is not certain")
+    func doubtsEndlessTokens() throws {
+        let json = #"{"iss":"i","aud":"x","scope":"a"}"#
+        let decision = try TokenSamples.judge(json, issuer: "i", audiences: ["x"]).credential
+        #expect(decision.verdict == .unknown)
+        #expect(decision.message == "the token does not say when it ends: it has no `exp`")
+        #expect(
+            decision.evidence.first == Evidence(.credential, policy: "validity", outcome: .notUnderstood, decides: true)
+        )
+        #expect(try TokenSamples.judge(json, audiences: ["x"]).scope("a").verdict == .granted)
+        #expect(try TokenSamples.judge(json, audiences: ["y"]).credential.reason == .audience)
+        #expect(try TokenSamples.judge(json, issuer: "j").credential.reason == .issuer)
+        #expect(try TokenSamples.judge(json, signature: Self.forged).credential.reason == .signature)
+        #expect(try TokenSamples.judge(json, signature: .undecided(.noKeys)).credential.reason == .keys)
+    }
+
+    @Test(
+        "RFC 7662 §2.2: a recorded introspection",
+        arguments: [
+            (#"{"active":true}"#, Verdict.granted, TokenReason.holds),
+            (#"{"active":true,"iss":"i","aud":"x","exp":1800003600}"#, .granted, .holds),
+            (#"{"active":true,"exp":1}"#, .missing, .expired), (#"{"active":false}"#, .missing, .expired),
+            (#"{"active":false,"exp":1800003600,"iss":"other"}"#, .missing, .expired),
+            (#"{"active":"true","exp":1800003600}"#, .unknown, .notUnderstood),
+            (#"{"active":null}"#, .unknown, .notUnderstood), (#"{"exp":1800003600}"#, .granted, .holds),
+            ("{}", .unknown, .endless),
+        ])
+    func readsIntrospections(_ json: String, _ verdict: Verdict, _ reason: TokenReason) throws {
+        let issuer = json.contains("iss") ? "i" : nil
+        let judge = try TokenSamples.judge(json, signature: .recorded, issuer: issuer)
+        #expect(judge.credential.verdict == verdict)
+        #expect(judge.credential.reason == reason)
+    }
+
+    @Test("of an inactive token nothing is recorded, and so nothing is judged")
+    func distrustsInactiveTokens() throws {
+        let judge = try TokenSamples.judge(#"{"active":false}"#, signature: .recorded, issuer: Self.issuer)
+        #expect(judge.credential.message == "the recorded token is not active: it has expired or was revoked")
+        #expect(judge.scope("a").message == "not judged: the token is not active")
+        #expect(judge.scope("a").reason == .distrusted)
+    }
+
+    @Test("a token's own `active` is a claim like any other")
+    func ignoresClaimedActivity() throws {
+        #expect(try TokenSamples.judge(#"{"active":false,"exp":1800003600}"#).credential.reason == .holds)
     }
 
     // MARK: Audience
@@ -184,16 +240,17 @@ import Testing
     @Test(
         "RFC 7519 §4.1.3: a string or a list of strings",
         arguments: [
-            (#"{"aud":"pinpoint-api"}"#, true), (#"{"aud":["account","pinpoint-api"]}"#, true),
-            (#"{"aud":["pinpoint-api"]}"#, true), (#"{"aud":"Pinpoint-Api"}"#, false),
-            (#"{"aud":"pinpoint-api/"}"#, false),
-            (#"{"aud":[]}"#, false), (#"{"aud":"account"}"#, false), (#"{"aud":["pinpoint-api",7]}"#, false),
-            (#"{"aud":{"pinpoint-api":true}}"#, false), (#"{"aud":"pinpoint-api other"}"#, false), ("{}", false),
+            (#","aud":"pinpoint-api""#, true), (#","aud":["account","pinpoint-api"]"#, true),
+            (#","aud":["pinpoint-api"]"#, true), (#","aud":"Pinpoint-Api""#, false),
+            (#","aud":"pinpoint-api/""#, false),
+            (#","aud":[]"#, false), (#","aud":"account""#, false), (#","aud":["pinpoint-api",7]"#, false),
+            (#","aud":{"pinpoint-api":true}"#, false), (#","aud":"pinpoint-api other""#, false), ("", false),
             // Cognito's access tokens have `client_id` in its place.
-            (#"{"client_id":"pinpoint-api"}"#, false),
+            (#","client_id":"pinpoint-api""#, false),
         ])
     func comparesAudiences(_ json: String, _ isMeant: Bool) throws {
-        let decision = try TokenSamples.judge(json, audiences: ["pinpoint-api"]).credential
+        let decision = try TokenSamples.judge(#"{"exp":1800003600"# + json + "}", audiences: ["pinpoint-api"])
+            .credential
         #expect(decision.reason == (isMeant ? .holds : .audience))
         #expect(decision.verdict == (isMeant ? .granted : .missing))
     }
@@ -201,7 +258,8 @@ import Testing
     @Test("declared audiences are alternatives")
     func acceptsAnyDeclaredAudience() throws {
         #expect(
-            try TokenSamples.judge(#"{"aud":"api://b"}"#, audiences: ["a", "api://b"]).credential.verdict == .granted)
+            try TokenSamples.judge(#"{"aud":"api://b","exp":1800003600}"#, audiences: ["a", "api://b"]).credential
+                .verdict == .granted)
         let other = try TokenSamples.judge(#"{"aud":["w","x","y","z","v"]}"#, audiences: ["a", "b"]).credential
         #expect(other.message == "the token is not for `a`, `b`")
         #expect(other.nearest?.explanation == "the token is for `w`, `x`, `y` and 2 more")
@@ -214,9 +272,9 @@ import Testing
         #expect(
             try Faults(audience: true).judge().credential.evidence == [
                 Evidence(.credential, policy: "audience", outcome: .resource, decides: true),
-                Evidence(.credential, policy: "issuer", effect: .allow, outcome: .matched),
-                Evidence(.credential, policy: "signature", effect: .allow, outcome: .matched),
-                Evidence(.credential, policy: "validity", effect: .allow, outcome: .matched),
+                Evidence(.credential, policy: "issuer", outcome: .matched),
+                Evidence(.credential, policy: "signature", outcome: .matched),
+                Evidence(.credential, policy: "validity", outcome: .matched),
             ])
         #expect(
             try Faults().judge().credential.evidence.map(\.policy) == ["issuer", "signature", "validity", "audience"])
@@ -225,9 +283,13 @@ import Testing
 
     @Test("a token of which nothing is declared still has its evidence")
     func neverWithoutEvidence() throws {
-        let decision = try TokenSamples.judge("{}", signature: .recorded, at: nil).credential
+        let decision = try TokenSamples.judge(#"{"active":true}"#, signature: .recorded, at: nil).credential
         #expect(decision.verdict == .granted)
-        #expect(decision.evidence == [Evidence(.credential, outcome: .matched, decides: true)])
+        #expect(decision.evidence.map(\.policy) == ["activity"])
+        #expect(
+            try TokenSamples.judge(#"{"exp":1800003600}"#).credential.evidence.map(\.policy) == [
+                "signature", "validity",
+            ])
     }
 
     @Test("recorded claims are believed, and no signature is claimed to have been checked")

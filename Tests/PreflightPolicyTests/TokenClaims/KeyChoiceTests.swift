@@ -94,7 +94,19 @@ import Testing
             "RFC 9864 §2.2: a key that calls its algorithm Ed25519",
             [#"{"kty":"OKP","crv":"Ed25519","alg":"Ed25519","x":"\#(member(32))"}"#], .edDSA, tries: [0]),
         Row(
-            "Ed448 is not known", [#"{"kty":"OKP","crv":"Ed448","x":"\#(member(57))","kid":"a"}"#], .edDSA, kid: "a",
+            "RFC 8037 §3.1: Ed448 is another curve",
+            [#"{"kty":"OKP","crv":"Ed448","x":"\#(member(57))","kid":"a"}"#], .edDSA, kid: "a",
+            refuses: .curveUnsupported),
+        Row(
+            "a key over Ed448 is none for another algorithm",
+            [#"{"kty":"OKP","crv":"Ed448","x":"\#(member(57))","kid":"a"}"#], .es256, kid: "a",
+            refuses: .keyForOtherAlgorithm),
+        Row(
+            "without a name, a key over Ed448 is not tried",
+            [#"{"kty":"OKP","crv":"Ed448","x":"\#(member(57))"}"#], .edDSA, lacks: .noSuitableKey),
+        Row(
+            "a curve for agreement, not for signatures",
+            [#"{"kty":"OKP","crv":"X25519","x":"\#(member(32))","kid":"a"}"#], .edDSA, kid: "a",
             refuses: .keyForOtherAlgorithm),
         Row(
             "RFC 7518 §3.3: RSA below 2048 bits", [rsa(#","kid":"a""#, bytes: 255)], .rs256, kid: "a",
@@ -127,6 +139,26 @@ import Testing
         #expect(try Self.choice(row.keys, row.algorithm, kid: row.kid) == expected)
     }
 
+    @Test("a weak key is not said to be named by a token that names none")
+    func saysWhoseKeyIsWeak() throws {
+        for kid in [nil, "a"] {
+            let key = Self.rsa(kid.map { #","kid":"\#($0)""# } ?? "", bytes: 128)
+            guard case .refused(let problem) = try Self.choice([key], .rs256, kid: kid) else {
+                Issue.record("a weak key was not refused")
+                continue
+            }
+            #expect(problem.message == "the issuer's key for the token is weak: RSA with fewer than 2048 bits")
+        }
+    }
+
+    @Test("a key set without names is a cause of its own why a named key is not found")
+    func namesEveryCause() throws {
+        #expect(try Self.choice([Self.rsa()], .rs256, kid: "a") == .undecided(.unknownKey))
+        #expect(
+            SignatureGap.unknownKey.message.hasSuffix(
+                "the set is too old, its keys have no `kid`, or the token is forged"))
+    }
+
     @Test("private members and certificates are not read")
     func readsPublicMembersOnly() throws {
         let plain = try VerificationKey(TokenSamples.node(Self.rsa()))
@@ -148,6 +180,17 @@ import Testing
                 try CompactToken(Array(token.utf8)).keyChoice(in: nil) == .refused(SignatureProblem(.wrongLength)),
                 "\(algorithm) with \(length) bytes")
         }
+    }
+
+    @Test("RFC 8032 §5.2.6: a signature of 114 bytes is one over Ed448, whole as it is")
+    func namesEd448() throws {
+        let token = TokenSamples.compact(header: #"{"alg":"EdDSA"}"#, signature: [UInt8](repeating: 1, count: 114))
+        #expect(
+            try CompactToken(Array(token.utf8)).keyChoice(in: nil) == .refused(SignatureProblem(.curveUnsupported)))
+        let message = SignatureProblem(.curveUnsupported).message
+        #expect(message == "the token is signed over the curve Ed448, which is not supported")
+        let other = TokenSamples.compact(header: #"{"alg":"ES256"}"#, signature: [UInt8](repeating: 1, count: 114))
+        #expect(try CompactToken(Array(other.utf8)).keyChoice(in: nil) == .refused(SignatureProblem(.wrongLength)))
     }
 
     @Test("without the issuer's keys nothing is known against the token")

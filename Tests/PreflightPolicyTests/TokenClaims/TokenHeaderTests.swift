@@ -52,6 +52,15 @@ import Testing
         #expect(problem.reason == .algorithm)
     }
 
+    @Test func says() {
+        #expect(
+            SignatureProblem(.algorithmUnsupported, algorithm: "Ed25519").message
+                == "the token is signed with `Ed25519`, which is not accepted")
+        #expect(
+            SignatureProblem(.algorithmUnsupported).message
+                == "the token is signed with an algorithm that is not accepted")
+    }
+
     @Test("an escaped name is the name that it stands for")
     func readsEscapes() throws {
         #expect(try TokenHeader(TokenSamples.node(#"{"\u0061lg":"\u0045S256"}"#)).algorithm == .es256)

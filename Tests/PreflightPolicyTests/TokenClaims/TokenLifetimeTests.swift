@@ -24,6 +24,15 @@ import Testing
             (#"{"iat":1800000000,"exp":1800043200}"#, Verdict.granted),
             (#"{"iat":1800000000,"exp":1800043201}"#, .missing),
             (#"{"iat":1800000000.5,"exp":1800043200.5}"#, .granted),
+            // A part of a second too long is too long.
+            (#"{"iat":1800000000,"exp":1800043200.9}"#, .missing),
+            (#"{"iat":1800000000.5,"exp":1800043200.6}"#, .missing),
+            (#"{"iat":1799999999.9,"exp":1800043200}"#, .missing),
+            (#"{"iat":1800000000.9,"exp":1800043200.1}"#, .granted),
+            (#"{"iat":1800000000.9,"exp":1800043201}"#, .missing),
+            // An end before the beginning is no life at all.
+            (#"{"iat":1800000001,"exp":1800000000}"#, .missing), (#"{"iat":1800000000.5,"exp":1800000000}"#, .missing),
+            (#"{"iat":1800000000,"exp":-1e300}"#, .missing), (#"{"iat":1800000000,"exp":1800000000}"#, .granted),
             // From `nbf` where `iat` is not there; `iat` wins.
             (#"{"nbf":1800000000,"exp":1800043200}"#, .granted), (#"{"nbf":1800000000,"exp":1800043201}"#, .missing),
             (#"{"iat":1,"nbf":1800000000,"exp":1800043200}"#, .missing), (#"{"iat":0,"exp":1e300}"#, .missing),
@@ -47,6 +56,12 @@ import Testing
         #expect(
             judge.livesAtMost(TimeSpan(seconds: 3_600)).message
                 == "the token lives 2h 56m, and 1h is the longest allowed")
+        #expect(
+            try TokenSamples.judge(#"{"iat":1800000000,"exp":1800003600.9}"#).livesAtMost(TimeSpan(seconds: 3_600))
+                .message == "the token lives 1h 1s, and 1h is the longest allowed")
+        #expect(
+            try TokenSamples.judge(#"{"iat":2,"exp":1}"#).livesAtMost(TimeSpan(seconds: 3_600)).message
+                == "the token ends before it begins")
         #expect(
             try TokenSamples.judge(#"{"exp":1}"#).outlives(TimeSpan(seconds: 60)).message
                 == "the token has ended, and 1m must remain")

@@ -60,6 +60,31 @@ import Testing
         #expect(try TokenSamples.judge(#"{"scope":"openid"}"#).scope("submissions.write").nearest == nil)
     }
 
+    @Test("the evidence names the claim, and has no effect: a token has no statements that allow")
+    func namesTheClaim() throws {
+        let judge = try TokenSamples.judge(#"{"scp":["a"],"scope":"b","tenant":"acme","exp":1800003600}"#)
+        let tenant = try #require(ClaimPath("tenant"))
+        for (decision, expected) in [
+            (judge.scope("a"), Evidence(.scope, policy: "scp", outcome: .matched, decides: true)),
+            (judge.scope("b"), Evidence(.scope, policy: "scope", outcome: .matched, decides: true)),
+            (judge.scope("c"), Evidence(.scope, policy: "scope", outcome: .action, decides: true)),
+            (
+                judge.claim(tenant, ClaimExpectation(exists: true)),
+                Evidence(.claim, policy: "tenant", outcome: .matched, decides: true)
+            ),
+            (
+                judge.claim(tenant, ClaimExpectation(exists: false)),
+                Evidence(.claim, policy: "tenant", outcome: .condition, decides: true)
+            ),
+            (
+                judge.outlives(TimeSpan(seconds: 60)),
+                Evidence(.lifetime, policy: "exp", outcome: .matched, decides: true)
+            ),
+        ] {
+            #expect(decision.evidence == [expected])
+        }
+    }
+
     @Test("RFC 6749 §3.3: scopes are case-sensitive")
     func comparesLetterCase() throws {
         let decision = try TokenSamples.judge(#"{"scope":"Submissions.Write"}"#).scope("submissions.write")

@@ -117,6 +117,19 @@ import Testing
             ])
     }
 
+    @Test(
+        "a recorded introspection says whether the token is active",
+        arguments: [
+            (#"{"active":true,"scope":"a"}"#, ["granted oauth-granted", "granted oauth-granted"]),
+            (#"{"active":false}"#, ["missing oauth-expired", "unknown oauth-unknown"]),
+            (#"{"scope":"a"}"#, ["unknown oauth-unknown", "granted oauth-granted"]),
+        ])
+    func readsIntrospections(_ json: String, _ answers: [String]) async throws {
+        let fixture = OAuthFixture(identity: "scopes: [a]", files: ["tokens/token.json": json])
+        #expect(
+            try await fixture.results() == zip(["credential credential", "scope a"], answers).map { "\($0) \($1)" })
+    }
+
     // MARK: Credentials
 
     @Test("a credential is verified with the recorded keys of its issuer and judged now")
