@@ -1,3 +1,5 @@
+import PreflightCore
+
 /// Whether a rule allows *something* that a pattern names: what a forbidden requirement must rule out.
 extension PolicyRule {
     package func overlaps(_ question: RBACQuestion) -> Bool {
@@ -23,7 +25,7 @@ extension PolicyRule {
 
     static func url(_ rule: String, overlaps asked: String) -> Bool {
         switch (prefix(of: rule), prefix(of: asked)) {
-        case (nil, nil): rule == asked
+        case (nil, nil): rule.isIdentical(to: asked)
         case (let rule?, nil): asked.utf8.starts(with: rule.utf8)
         case (nil, let asked?): rule.utf8.starts(with: asked.utf8)
         case (let rule?, let asked?): rule.utf8.starts(with: asked.utf8) || asked.utf8.starts(with: rule.utf8)

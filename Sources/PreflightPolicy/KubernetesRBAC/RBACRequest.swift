@@ -1,3 +1,5 @@
+import PreflightCore
+
 /// One concrete request, as the API server asks its authorizers about it.
 package struct RBACRequest: Sendable, Hashable {
     package enum Target: Sendable, Hashable {
@@ -52,7 +54,7 @@ extension RBACQuestion {
         switch (target, request.target) {
         case (.resource(let asked, let name), .resource(let resource, let requested)):
             guard asked.includes(resource) else { return false }
-            if case .one(let only) = name, only != requested { return false }
+            if case .one(let only) = name, !only.isIdentical(to: requested) { return false }
             if case .namespace(let only) = scope { return only == request.namespace }
             return true
         case (.nonResourceURL(let asked), .nonResourceURL(let url)):
