@@ -1,3 +1,5 @@
+import PreflightCore
+
 /// Finds the first grant that allows a question, at a cost that does not depend on the number of grants.
 ///
 /// A rule is the product of its lists. It is written out into single combinations of verb, group, resource, name and
@@ -13,7 +15,7 @@ struct GrantIndex: Sendable {
     }
 
     /// Numbers for texts; 0 is "everything", and 1 a text that no rule mentions.
-    private var symbols: [String: UInt32] = [:]
+    private var symbols: [ExactText: UInt32] = [:]
     private var first: [Key: Int32] = [:]
     /// A bit for each combination of wildcards that occurs: verb 1, group 2, name 4, reach 8, path 16 (`*/sub`) or
     /// 32 (`*`).
@@ -86,6 +88,7 @@ struct GrantIndex: Sendable {
     }
 
     private mutating func symbol(_ text: String) -> UInt32 {
+        let text = ExactText(text)
         if let known = symbols[text] { return known }
         let number = UInt32(truncatingIfNeeded: symbols.count + 2)
         symbols[text] = number
@@ -150,6 +153,6 @@ struct GrantIndex: Sendable {
     }
 
     private func known(_ text: String) -> UInt32 {
-        text == "*" ? Self.unmentioned : symbols[text] ?? Self.unmentioned
+        text == "*" ? Self.unmentioned : symbols[ExactText(text)] ?? Self.unmentioned
     }
 }

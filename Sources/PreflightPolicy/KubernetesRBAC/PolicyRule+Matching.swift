@@ -1,3 +1,5 @@
+import PreflightCore
+
 /// How a rule compares with a request or with a pattern of requests, field by field.
 ///
 /// The functions are those of the API server (kubernetes/kubernetes pkg/apis/rbac/v1/evaluation_helpers.go; Kubernetes
@@ -10,24 +12,26 @@
 extension PolicyRule {
     /// `VerbMatches`: exact or `*`.
     package func matches(verb: String) -> Bool {
-        verbs.contains { $0 == "*" || $0 == verb }
+        verbs.contains { $0 == "*" || $0.isIdentical(to: verb) }
     }
 
     /// `APIGroupMatches`: exact or `*`; the core group is `""`.
     package func matches(group: String) -> Bool {
-        apiGroups.contains { $0 == "*" || $0 == group }
+        apiGroups.contains { $0 == "*" || $0.isIdentical(to: group) }
     }
 
     /// `ResourceMatches`: `*`, exact, or `*/sub` for a subresource. `pods` does not cover `pods/log`.
     package func matches(path: ResourcePattern) -> Bool {
-        resources.contains { $0 == "*" || $0 == path.path || $0 == path.everyResource }
+        resources.contains {
+            $0 == "*" || $0.isIdentical(to: path.path) || path.everyResource.map($0.isIdentical) ?? false
+        }
     }
 
     /// `ResourceNameMatches`: an empty list is every name, else exact.
     package func matches(name: ResourceName) -> Bool {
         switch name {
         case .every: resourceNames.isEmpty
-        case .one(let name): resourceNames.isEmpty || resourceNames.contains(name)
+        case .one(let name): resourceNames.isEmpty || resourceNames.contains { $0.isIdentical(to: name) }
         case .absent: resourceNames.isEmpty || resourceNames.contains("")
         }
     }
@@ -35,7 +39,7 @@ extension PolicyRule {
     /// `NonResourceURLMatches`: `*`, exact, or everything that starts with what precedes the rule's final `*`.
     package func matches(url: String) -> Bool {
         nonResourceURLs.contains { rule in
-            rule == url || Self.prefix(of: rule).map { url.utf8.starts(with: $0.utf8) } == true
+            rule.isIdentical(to: url) || Self.prefix(of: rule).map { url.utf8.starts(with: $0.utf8) } == true
         }
     }
 
@@ -57,5 +61,17 @@ extension PolicyRule {
         case .nonResourceURL(let url):
             matches(verb: question.verb) && matches(url: url)
         }
+    }
+
+    /// Whether the rule certainly allows everything that another allows.
+    func covers(_ other: PolicyRule) -> Bool {
+        guard doubt == nil, other.verbs.allSatisfy({ matches(verb: $0) }),
+            other.nonResourceURLs.allSatisfy({ matches(url: $0) })
+        else { return false }
+        guard !other.resources.isEmpty else { return true }
+        return other.apiGroups.allSatisfy { matches(group: $0) }
+            && other.resources.allSatisfy { matches(path: ResourcePattern(group: "", path: $0)) }
+            && (resourceNames.isEmpty
+                || !other.resourceNames.isEmpty && other.resourceNames.allSatisfy { matches(name: .one($0)) })
     }
 }

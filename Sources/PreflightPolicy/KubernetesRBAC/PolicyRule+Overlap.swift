@@ -1,3 +1,5 @@
+import PreflightCore
+
 /// Whether a rule allows *something* that a pattern names: what a forbidden requirement must rule out.
 extension PolicyRule {
     package func overlaps(_ question: RBACQuestion) -> Bool {
@@ -23,10 +25,20 @@ extension PolicyRule {
 
     static func url(_ rule: String, overlaps asked: String) -> Bool {
         switch (prefix(of: rule), prefix(of: asked)) {
-        case (nil, nil): rule == asked
+        case (nil, nil): rule.isIdentical(to: asked)
         case (let rule?, nil): asked.utf8.starts(with: rule.utf8)
         case (nil, let asked?): rule.utf8.starts(with: asked.utf8)
         case (let rule?, let asked?): rule.utf8.starts(with: asked.utf8) || asked.utf8.starts(with: rule.utf8)
+        }
+    }
+
+    /// A path below the base that no other text, exact or a prefix, says anything of; nil where they say something of
+    /// every byte that a path has.
+    static func unspelled(below base: String, among texts: [String]) -> String? {
+        let alphabet = "eabcdfghijklmnopqrstuvwxyz0123456789-_.~ABCDEFGHIJKLMNOPQRSTUVWXYZ!$&'()+,;=:@%"
+        return alphabet.lazy.map { base + ($0 == "e" ? "example" : "\($0)-example") }.first { path in
+            let taken = path.utf8.prefix(base.utf8.count + 1)
+            return !texts.contains { $0.utf8.starts(with: taken) }
         }
     }
 }

@@ -8,7 +8,7 @@ package struct RBACAdvice: Sendable, Hashable {
         case unknownResource
         /// The resource is known and does not serve the verb.
         case unservedVerb
-        /// A cluster-scoped resource, asked in a namespace.
+        /// A cluster-scoped resource, asked in a namespace, or a Namespace object in another one.
         case clusterScoped
         /// Names where requests carry none: it can never be granted.
         case neverNamed
@@ -102,7 +102,7 @@ extension RBACAdvice {
                     help: ["leave `names` out if the workload lists without that selector"]))
         }
         guard !resource.isPattern, let known = catalogue.resource(resource) else { return advice }
-        if !known.isNamespaced, let namespace, resource.resource != "namespaces" || !resource.group.isEmpty {
+        if !known.isNamespaced, let namespace, !resource.isSingleNamespace(in: verb) {
             advice.append(
                 RBACAdvice(
                     .clusterScoped,
@@ -116,6 +116,19 @@ extension RBACAdvice {
                     help: ["ask for \(known.verbs.map { "`\($0)`" }.joined(separator: ", "))"]))
         }
         return advice
+    }
+
+    /// What to say of a single Namespace object that is looked for in another namespace: it is decided in its own.
+    package static func about(
+        verb: String, resource: ResourcePattern, name: String, namespace: String?
+    ) -> RBACAdvice? {
+        guard let namespace, namespace != name, !resource.isPattern, resource.isSingleNamespace(in: verb) else {
+            return nil
+        }
+        return RBACAdvice(
+            .clusterScoped,
+            "the Namespace `\(name)` is in the namespace `\(name)`, so a grant in `\(namespace)` does not reach it",
+            help: ["leave `namespace` out"])
     }
 
     /// Names that exist for authorization only.

@@ -16,6 +16,9 @@ package struct RBACDecision: Sendable {
     /// What follows a binding in evidence when the role that it names is not there.
     package static let notFoundMark = " (not found)"
 
+    /// Why bindings of a kind that could not be read are in doubt.
+    static let notRecorded = "not recorded"
+
     package init(
         _ verdict: Verdict,
         evidence: [Evidence] = [],

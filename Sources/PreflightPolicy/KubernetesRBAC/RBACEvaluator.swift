@@ -44,6 +44,7 @@ package struct RBACEvaluator: Sendable {
     static func undecided(_ grant: RBACGrant) -> Evidence { grant.evidence(.notUnderstood, decides: true) }
 
     static func reason(_ grant: RBACGrant) -> String {
+        if grant.rule.doubt == RBACDecision.notRecorded { return "\(grant.policy) were not recorded" }
         let place = grant.statement.isEmpty ? grant.policy : "rule \(grant.statement) of \(grant.policy)"
         return "\(place) is not understood: \(grant.rule.doubt ?? "")"
     }

@@ -6,18 +6,23 @@ extension RBACGrant {
     /// a field that is "everything" on all sides one value that nobody spells out. Those that nobody spells out are
     /// alike, so one stands for all, and the search is exact. An empty name stands for one that nobody spells out, and
     /// no namespace for such a namespace.
+    ///
+    /// Requests that a server cannot be sent (``RBACRequest/canOccur``) are left out. One for a verb that the resource
+    /// does not serve is found only where there is no other.
     func possible(_ question: RBACQuestion, except exceptions: [RBACQuestion]) -> RBACRequest? {
         let verbs = candidateVerbs(question, exceptions)
         let namespaces = candidateNamespaces(question, exceptions)
-        func first(_ targets: [RBACRequest.Target]) -> RBACRequest? {
+        var unserved: RBACRequest?
+        func first(_ targets: [RBACRequest.Target], in namespaces: [String?]) -> RBACRequest? {
             for target in targets {
                 for verb in verbs {
                     for namespace in namespaces {
                         let request = RBACRequest(verb: verb, target, namespace: namespace)
                         if question.includes(request), rule.allows(request),
-                            !exceptions.contains(where: { $0.includes(request) })
+                            !exceptions.contains(where: { $0.includes(request) }), request.canOccur
                         {
-                            return request
+                            guard request.isUnserved else { return request }
+                            unserved = unserved ?? request
                         }
                     }
                 }
@@ -26,19 +31,33 @@ extension RBACGrant {
         }
         switch question.target {
         case .nonResourceURL(let asked):
-            return first(candidateURLs(asked, exceptions).map(RBACRequest.Target.nonResourceURL))
+            return first(candidateURLs(asked, exceptions).map(RBACRequest.Target.nonResourceURL), in: namespaces)
         case .resource(let asked, let name):
             let names = candidateNames(name, exceptions)
             for group in rule.apiGroups {
                 for path in rule.resources where PolicyRule.path(path, overlaps: asked) {
                     let own = ResourcePattern(group: group, path: path)
                     for resource in candidateResources(own, asked, exceptions) {
-                        if let request = first(names.map { .resource(resource, name: $0) }) { return request }
+                        let (names, namespaces) = candidatePlaces(of: resource, names, namespaces)
+                        let targets = names.map { RBACRequest.Target.resource(resource, name: $0) }
+                        if let request = first(targets, in: namespaces) { return request }
                     }
                 }
             }
-            return nil
+            return unserved
         }
+    }
+
+    /// A Namespace object's name is its namespace, so that the candidates for one are candidates for the other. A
+    /// binding or a question in one namespace has no other.
+    private func candidatePlaces(
+        of resource: ResourcePattern, _ names: [String], _ namespaces: [String?]
+    ) -> (names: [String], namespaces: [String?]) {
+        guard resource.isNamespaces else { return (names, namespaces) }
+        let isOpen = namespaces.contains(nil)
+        return (
+            names + namespaces.compactMap(\.self), isOpen ? namespaces + names.map(Optional.some) : namespaces
+        )
     }
 
     private func candidateVerbs(_ question: RBACQuestion, _ exceptions: [RBACQuestion]) -> [String] {
@@ -51,10 +70,12 @@ extension RBACGrant {
 
     private func candidateNamespaces(_ question: RBACQuestion, _ exceptions: [RBACQuestion]) -> [String?] {
         if case .namespace(let namespace) = reach { return [namespace] }
+        let excepted = exceptions.compactMap(\.namespace)
         switch question.scope {
         case .namespace(let namespace): return [namespace]
         case .outsideNamespaces: return [nil]
-        case .wholeCluster: return [nil] + exceptions.compactMap(\.namespace).map(Optional.some)
+        case .wholeCluster where reach == .unknownNamespace: return Self.spelled(excepted, andOther: "example")
+        case .wholeCluster: return [nil] + excepted.map(Optional.some)
         }
     }
 
@@ -66,11 +87,14 @@ extension RBACGrant {
         }
     }
 
+    /// Below a prefix, one path for each byte that may follow and that nothing spelled out has there: the first is
+    /// enough, since those that nobody spells out are alike.
     private func candidateURLs(_ asked: String, _ exceptions: [RBACQuestion]) -> [String] {
-        ([asked] + rule.nonResourceURLs + exceptions.compactMap(\.url)).flatMap { url -> [String] in
+        let spelled = [asked] + rule.nonResourceURLs + exceptions.compactMap(\.url)
+        return spelled.flatMap { url -> [String] in
             guard let prefix = PolicyRule.prefix(of: url) else { return [url] }
             let base = prefix.isEmpty ? "/" : String(prefix)
-            return [base, base + "example"]
+            return [base] + (PolicyRule.unspelled(below: base, among: spelled).map { [$0] } ?? [])
         }
     }
 

@@ -67,6 +67,9 @@ struct RBACHoldings: Sendable {
     init(_ cluster: RBACCluster, _ principal: RBACPrincipal) {
         for match in cluster.bindings.bindings(of: principal) { add(match, from: cluster) }
         addUnread(cluster.unread)
+        if cluster.hasMergedObject {
+            doubt(.clusterRoleBinding, .cluster, "an object with the key `<<`", because: "merge keys are not resolved")
+        }
         grants.sort(by: Self.precedes)
         doubts.sort(by: Self.precedes)
         dangling.sort { ($0.layer, $0.policy) < ($1.layer, $1.policy) }
@@ -120,10 +123,10 @@ struct RBACHoldings: Sendable {
 
     private mutating func addUnread(_ kinds: Set<RBACKind>) {
         if kinds.contains(.roleBinding) {
-            doubt(.roleBinding, .unknownNamespace, "RoleBindings", because: "they were not recorded")
+            doubt(.roleBinding, .unknownNamespace, "RoleBindings", because: RBACDecision.notRecorded)
         }
         if kinds.contains(.clusterRoleBinding) {
-            doubt(.clusterRoleBinding, .cluster, "ClusterRoleBindings", because: "they were not recorded")
+            doubt(.clusterRoleBinding, .cluster, "ClusterRoleBindings", because: RBACDecision.notRecorded)
         }
     }
 

@@ -1,3 +1,5 @@
+import PreflightCore
+
 /// Who asks: a user name and groups, with the groups that the API server adds by itself.
 package struct RBACPrincipal: Sendable, Hashable {
     package let user: String
@@ -10,18 +12,18 @@ package struct RBACPrincipal: Sendable, Hashable {
     /// .../authentication/request/anonymous/anonymous.go, .../authentication/serviceaccount/util.go; Kubernetes
     /// documentation, Using RBAC Authorization, "Referring to subjects".
     package init(user: String, groups: [String] = []) {
-        var all = Set(groups)
+        var all = Set(groups.map { ExactText($0) })
         if user == "system:anonymous" {
-            all.insert("system:unauthenticated")
+            all.insert(ExactText("system:unauthenticated"))
         } else {
-            all.insert("system:authenticated")
+            all.insert(ExactText("system:authenticated"))
         }
         if let account = Self.serviceAccount(user) {
-            all.insert("system:serviceaccounts")
-            all.insert("system:serviceaccounts:\(account.namespace)")
+            all.insert(ExactText("system:serviceaccounts"))
+            all.insert(ExactText("system:serviceaccounts:\(account.namespace)"))
         }
         self.user = user
-        self.groups = all.sorted()
+        self.groups = all.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Members of this group are not asked for permissions at all: a webhook or a missing binding cannot lock them out.

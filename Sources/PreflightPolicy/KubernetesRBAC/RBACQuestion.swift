@@ -18,9 +18,10 @@ package struct RBACQuestion: Sendable, Hashable {
         verb: String, resource: ResourcePattern, name: String? = nil, namespace: String? = nil
     ) {
         self.verb = verb
-        let name: ResourceName = name.map(ResourceName.one) ?? (resource.isUnnamed(in: verb) ? .absent : .every)
-        target = .resource(resource, name)
-        scope = RBACScope(verb: verb, resource: resource, namespace: namespace)
+        // The one object in the namespace of its own name.
+        let name = name ?? (resource.isSingleNamespace(in: verb) ? namespace : nil)
+        target = .resource(resource, name.map(ResourceName.one) ?? (resource.isUnnamed(in: verb) ? .absent : .every))
+        scope = RBACScope(verb: verb, resource: resource, name: name, namespace: namespace)
     }
 
     /// For what the API server asks by itself about a request: it takes the scope of that request as it is.
@@ -72,18 +73,17 @@ package enum RBACScope: Sendable, Hashable {
 
     /// A request for a resource that is known to be cluster-scoped carries no namespace, whatever the manifest says.
     /// A single Namespace object is the exception: the API server takes its own name for the request's namespace, so
-    /// that a RoleBinding inside can grant `get namespaces`, but not `list namespaces`.
+    /// that a RoleBinding inside can grant `get namespaces`, but not `list namespaces`. Without a name, all of them
+    /// are asked about, each in its own namespace.
     ///
     /// Source: kubernetes/kubernetes staging/src/k8s.io/apiserver/pkg/endpoints/request/requestinfo.go, `NewRequestInfo`.
-    init(verb: String, resource: ResourcePattern, namespace: String?) {
+    init(verb: String, resource: ResourcePattern, name: String?, namespace: String?) {
         guard !resource.isPattern, APIResourceCatalogue.known.isClusterScoped(resource) else {
             self = namespace.map(RBACScope.namespace) ?? .wholeCluster
             return
         }
-        if let namespace, resource.group.isEmpty, resource.resource == "namespaces",
-            ["get", "update", "patch", "delete"].contains(verb)
-        {
-            self = .namespace(namespace)
+        if resource.isSingleNamespace(in: verb) {
+            self = (name ?? namespace).map(RBACScope.namespace) ?? .wholeCluster
         } else {
             self = .outsideNamespaces
         }
@@ -91,6 +91,14 @@ package enum RBACScope: Sendable, Hashable {
 }
 
 extension ResourcePattern {
+    /// Whether the verb acts on one Namespace object, or on one among others: `*` does both.
+    func isSingleNamespace(in verb: String) -> Bool {
+        isNamespaces && (subresource != nil || ["get", "update", "patch", "delete", "*"].contains(verb))
+    }
+
+    /// Whether these are Namespace objects or a subresource of theirs.
+    var isNamespaces: Bool { group.isEmpty && (path == "namespaces" || path.hasPrefix("namespaces/")) }
+
     /// Whether no request of the pattern carries a name. `*` has subresources, which do.
     fileprivate func isUnnamed(in verb: String) -> Bool {
         verb == "deletecollection" || (verb == "create" && subresource == nil && path != "*")

@@ -6,6 +6,8 @@ struct RecordedObject: Sendable {
     var kind: RBACKind
     /// False for a version of the API group that the engine does not know: the fields may mean something else there.
     var isKnownVersion: Bool
+    /// Why the API server would not have stored the object as it is written, or nil.
+    private(set) var refusal: String?
     var name: Node?
     /// Nil where the object names none, as in a chart that leaves the namespace to whoever installs it.
     var namespace: Node?
@@ -42,9 +44,32 @@ struct RecordedObject: Sendable {
         }
         guard let kind = kindNode.map(Self.kind) ?? inherited else { return nil }
         self.kind = kind
-        isKnownVersion = version.map(Self.isKnown) ?? (inherited != nil)
-        if !isKnownVersion, version.map(Self.isOfGroup) != true { return nil }
+        isKnownVersion = version.map(Self.isKnown) ?? true
+        if let version, !isKnownVersion, !Self.isOfGroup(version) { return nil }
         if let metadata { read(metadata) }
+        // A namespace in the metadata of an object that has none is dropped by the API server.
+        if kind == .clusterRole || kind == .clusterRoleBinding { namespace = nil }
+        if version == nil, inherited == nil {
+            refusal = "it has no apiVersion"
+        } else if let group = roleRef?["apiGroup"], !Self.isGroup(group, orElse: "rbac.authorization.k8s.io") {
+            refusal = "the API server refuses the apiGroup of its roleRef"
+        }
+    }
+
+    /// Whether the API server takes the group of a reference; an empty one stands for the usual one.
+    ///
+    /// Source: kubernetes/kubernetes pkg/apis/rbac/v1/defaults.go; pkg/apis/rbac/validation/validation.go,
+    /// `ValidateRoleBinding`, `ValidateRoleBindingSubject`.
+    static func isGroup(_ node: Node, orElse group: StaticString?) -> Bool {
+        node.isNull || node.hasText("") && node.isScalar || group.map { node.hasText($0) } == true
+    }
+
+    /// Whether an object that is or could be one of the four kinds takes its fields from elsewhere: a merge key of YAML
+    /// is an ordinary key here, and what it stands for is not known.
+    static func isMerged(_ node: Node) -> Bool {
+        guard node["<<"] != nil || node["metadata"]?["<<"] != nil else { return false }
+        guard let kindNode = node["kind"], kind(kindNode) == nil else { return true }
+        return false
     }
 
     private mutating func read(_ metadata: Node) {

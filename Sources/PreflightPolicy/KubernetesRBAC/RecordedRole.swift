@@ -8,6 +8,14 @@ struct RecordedRole: Sendable {
         var rule: PolicyRule
         /// The ClusterRole that an aggregated role has the rule from; nil for its own.
         var contributor: String?
+
+        /// An aggregated role's own rule: certain only when a role that it selects has it too.
+        func settled(by union: Set<PolicyRule>) -> Statement {
+            guard rule.doubt == nil, !union.contains(rule) else { return self }
+            var statement = self
+            statement.rule.doubt = "no recorded ClusterRole that the aggregated one selects has this rule"
+            return statement
+        }
     }
 
     var statements: [Statement]
@@ -29,6 +37,16 @@ extension RecordedRole {
             return
         }
         statements = rules.elements.enumerated().map { Statement(index: $0.offset, rule: PolicyRule($0.element)) }
+        if let refusal = object.refusal { self = doubted(because: refusal) }
+    }
+
+    /// The role with every rule in doubt.
+    func doubted(because reason: String) -> RecordedRole {
+        var role = self
+        for index in role.statements.indices where role.statements[index].rule.doubt == nil {
+            role.statements[index].rule.doubt = reason
+        }
+        return role
     }
 
     private static func doubt(_ reason: String) -> Statement {
@@ -37,19 +55,21 @@ extension RecordedRole {
 
     /// The role when several recorded objects claim its name.
     ///
-    /// A cluster holds one object of a name. Equal recordings are one; of different ones nobody knows which is in
-    /// force, so every rule is in doubt except those that all of them have.
+    /// A cluster holds one object of a name. Of different recordings nobody knows which is in force, so every rule is
+    /// in doubt except those that a single rule of each of the others covers.
     init(_ copies: [RecordedRole]) {
-        let rules = copies.map { Set($0.statements.map(\.rule)) }
-        let shared = rules.dropFirst().reduce(rules.first ?? []) { $0.intersection($1) }
         var seen: Set<PolicyRule> = []
         statements = []
-        for statement in copies.flatMap(\.statements) where seen.insert(statement.rule).inserted {
-            var statement = statement
-            if !shared.contains(statement.rule), statement.rule.doubt == nil {
-                statement.rule.doubt = "the role is recorded twice with different rules"
+        for (position, copy) in copies.enumerated() {
+            for var statement in copy.statements where seen.insert(statement.rule).inserted {
+                let isShared = copies.enumerated().allSatisfy { other, role in
+                    other == position || role.statements.contains { $0.rule.covers(statement.rule) }
+                }
+                if !isShared, statement.rule.doubt == nil {
+                    statement.rule.doubt = "the role is recorded twice with different rules"
+                }
+                statements.append(statement)
             }
-            statements.append(statement)
         }
     }
 }

@@ -2,14 +2,16 @@ import PreflightCore
 
 /// A binding's `roleRef` as written.
 struct RoleReference: Hashable, Sendable {
-    var kind: String
-    var name: String
+    private let exactKind: ExactText
+    private let exactName: ExactText
+    var kind: String { exactKind.text }
+    var name: String { exactName.text }
 
     /// Nil where it is no mapping with a kind and a name.
     init?(_ node: Node?) {
         guard let kind = node?["kind"], let name = node?["name"], kind.isScalar, name.isScalar else { return nil }
-        self.kind = kind.text
-        self.name = name.text
+        exactKind = ExactText(kind.text)
+        exactName = ExactText(name.text)
     }
 
     /// What it refers to from a binding, or nil where the API server finds no role: an unknown kind, or a Role from a
@@ -25,11 +27,19 @@ struct RoleReference: Hashable, Sendable {
     }
 }
 
-/// The name of a Role or ClusterRole.
+/// The name of a Role or ClusterRole. Other bytes are another name.
 struct RoleName: Hashable, Sendable {
+    private let exactNamespace: ExactText?
+    private let exactName: ExactText
+
     /// Nil for a ClusterRole.
-    var namespace: String?
-    var name: String
+    var namespace: String? { exactNamespace?.text }
+    var name: String { exactName.text }
+
+    init(namespace: String?, name: String) {
+        exactNamespace = namespace.map { ExactText($0) }
+        exactName = ExactText(name)
+    }
 
     var text: String { namespace.map { "Role \($0)/\(name)" } ?? "ClusterRole \(name)" }
 }

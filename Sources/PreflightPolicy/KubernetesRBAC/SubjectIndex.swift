@@ -16,6 +16,8 @@ struct SubjectIndex: Sendable {
         static let user = TextHash.hash("User ")
         static let group = TextHash.hash("Group ")
         static let account = TextHash.hash("ServiceAccount ")
+        /// Of a namespace that is not written.
+        static let anyAccount = TextHash.hash("ServiceAccount of some namespace ")
     }
 
     mutating func add(_ object: RecordedObject) {
@@ -47,7 +49,8 @@ struct SubjectIndex: Sendable {
     }
 
     /// Nil for a subject that the API server matches with nobody: of an unknown kind, or a ServiceAccount without a
-    /// namespace in a ClusterRoleBinding. In a RoleBinding such an account is one of the binding's own namespace.
+    /// namespace in a ClusterRoleBinding. In a RoleBinding such an account is one of the binding's own namespace, and
+    /// of any where the binding has none.
     ///
     /// Source: kubernetes/kubernetes pkg/registry/rbac/validation/rule.go, `appliesToUser`.
     private static func hash(_ subject: Subject, in object: RecordedObject) -> UInt64? {
@@ -55,8 +58,10 @@ struct SubjectIndex: Sendable {
         case .user: return subject.name.textHash(seed: Seed.user)
         case .group: return subject.name.textHash(seed: Seed.group)
         case .account:
-            let home = object.kind == .roleBinding ? object.namespace : nil
-            guard let namespace = subject.namespace ?? home else { return nil }
+            let isLocal = object.kind == .roleBinding
+            guard let namespace = subject.namespace ?? (isLocal ? object.namespace : nil) else {
+                return isLocal ? subject.name.textHash(seed: Seed.anyAccount) : nil
+            }
             return subject.name.textHash(seed: namespace.textHash(seed: Seed.account))
         case .other: return nil
         }
@@ -78,6 +83,7 @@ struct SubjectIndex: Sendable {
         var hashes = [TextHash.hash(principal.user, seed: Seed.user)]
         if let account = principal.serviceAccount {
             hashes.append(TextHash.hash(account.name, seed: TextHash.hash(account.namespace, seed: Seed.account)))
+            hashes.append(TextHash.hash(account.name, seed: Seed.anyAccount))
         }
         hashes += principal.groups.map { TextHash.hash($0, seed: Seed.group) }
         for hash in hashes {
@@ -131,7 +137,11 @@ struct SubjectIndex: Sendable {
     /// A RoleBinding without a namespace will be in one, but nobody knows which. And a cluster holds one binding of a
     /// name: of two that differ in what they mean for the principal nobody knows which is in force.
     private func doubt(about object: RecordedObject, for principal: RBACPrincipal) -> String? {
+        if let refusal = object.refusal { return refusal }
         if object.kind == .roleBinding, object.namespace == nil { return "it names no namespace" }
+        if object.subjects?.elements.contains(where: { Subject($0)?.isRefused == true }) == true {
+            return "the API server refuses the apiGroup of one of its subjects"
+        }
         guard let identities = twins[Self.identity(object)] else { return nil }
         let role = RoleReference(object.roleRef)
         let isSettled = identities.allSatisfy {
@@ -151,14 +161,17 @@ struct SubjectIndex: Sendable {
         object.subjects?.elements.contains { node in
             guard let subject = Subject(node) else { return false }
             switch subject.kind {
-            case .user: return subject.name.text == principal.user
-            case .group: return principal.groups.contains(subject.name.text)
+            case .user: return subject.name.text.isIdentical(to: principal.user)
+            case .group:
+                let name = subject.name.text
+                return principal.groups.contains { $0.isIdentical(to: name) }
             case .account:
-                let home = object.kind == .roleBinding ? object.namespace : nil
-                guard let account = principal.serviceAccount, let namespace = subject.namespace ?? home else {
+                guard let account = principal.serviceAccount, subject.name.text.isIdentical(to: account.name) else {
                     return false
                 }
-                return subject.name.text == account.name && namespace.text == account.namespace
+                let isLocal = object.kind == .roleBinding
+                guard let namespace = subject.namespace ?? (isLocal ? object.namespace : nil) else { return isLocal }
+                return namespace.text.isIdentical(to: account.namespace)
             case .other: return false
             }
         } ?? false
@@ -177,10 +190,13 @@ private struct Subject {
     var kind: Kind
     var name: Node
     var namespace: Node?
+    /// Whether the API server refuses a binding with it for its API group.
+    var isRefused = false
 
     init?(_ node: Node) {
         var kind: Node?
         var name: Node?
+        var group: Node?
         for (key, value) in node.pairs {
             if key.hasText("kind") {
                 kind = value
@@ -188,6 +204,10 @@ private struct Subject {
                 name = value
             } else if key.hasText("namespace"), !value.hasText(""), !value.isNull {
                 namespace = value
+            } else if key.hasText("apiGroup") {
+                group = value
+            } else if key.hasText("<<") {
+                return nil
             }
         }
         guard let kind, let name, kind.isScalar, name.isScalar else { return nil }
@@ -195,5 +215,8 @@ private struct Subject {
         self.kind =
             kind.hasText("ServiceAccount")
             ? .account : kind.hasText("User") ? .user : kind.hasText("Group") ? .group : .other
+        guard let group, self.kind != .other else { return }
+        isRefused = !RecordedObject.isGroup(
+            group, orElse: self.kind == .account ? nil : "rbac.authorization.k8s.io")
     }
 }

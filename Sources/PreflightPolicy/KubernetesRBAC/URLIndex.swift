@@ -1,9 +1,11 @@
+import PreflightCore
+
 /// Finds the first rule for a non-resource URL: by the exact URL, or by each length of prefix that some rule has.
 struct URLIndex: Sendable {
     private struct Key: Hashable {
         /// `*` is every verb.
-        var verb: String
-        var text: String
+        var verb: ExactText
+        var text: ExactText
         /// Whether the text is what precedes a final `*`.
         var isPrefix: Bool
     }
@@ -20,7 +22,8 @@ struct URLIndex: Sendable {
                 prefixLengths.sort()
             }
             for verb in rule.verbs {
-                let key = Key(verb: verb, text: prefix.map(String.init) ?? url, isPrefix: prefix != nil)
+                let key = Key(
+                    verb: ExactText(verb), text: ExactText(prefix.map(String.init) ?? url), isPrefix: prefix != nil)
                 if first[key] == nil { first[key] = position }
             }
         }
@@ -39,8 +42,9 @@ struct URLIndex: Sendable {
     }
 
     private func find(_ verb: String, _ text: String, isPrefix: Bool) -> Int32 {
-        let exact = first[Key(verb: verb, text: text, isPrefix: isPrefix)] ?? .max
-        let any = first[Key(verb: "*", text: text, isPrefix: isPrefix)] ?? .max
+        let text = ExactText(text)
+        let exact = first[Key(verb: ExactText(verb), text: text, isPrefix: isPrefix)] ?? .max
+        let any = first[Key(verb: ExactText("*"), text: text, isPrefix: isPrefix)] ?? .max
         return min(exact, any)
     }
 }

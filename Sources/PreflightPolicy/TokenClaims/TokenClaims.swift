@@ -67,11 +67,3 @@ extension TokenClaims: CustomStringConvertible, CustomDebugStringConvertible, Cu
     package var debugDescription: String { description }
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
-
-extension String {
-    /// Code point by code point, where Swift's `==` would hold canonically equivalent texts for equal.
-    ///
-    /// "StringOrURI values are compared as case-sensitive strings with no transformations or canonicalizations applied."
-    /// Source: RFC 7519 §2, RFC 8259 §8.3.
-    package func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
-}

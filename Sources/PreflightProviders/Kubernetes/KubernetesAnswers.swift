@@ -33,11 +33,13 @@ enum KubernetesAnswers {
         }
     }
 
-    /// Bindings that would matter if the role that they name were there: often the whole reason.
+    /// Bindings that would matter if the role that they name were there: often the whole reason. The one that is the
+    /// nearest miss is told as that.
     private static func danglingBindings(_ decision: RBACDecision) -> [String] {
-        decision.evidence.compactMap(\.policy).filter { $0.hasSuffix(RBACDecision.notFoundMark) }.map {
-            "\($0.dropLast(RBACDecision.notFoundMark.count)): the role does not exist"
-        }
+        let dangling = decision.evidence.compactMap(\.policy).filter { $0.hasSuffix(RBACDecision.notFoundMark) }
+        return dangling.map { String($0.dropLast(RBACDecision.notFoundMark.count)) }
+            .filter { $0 != decision.nearest?.policy }
+            .map { "\($0): the role does not exist" }
     }
 
     private static func undecided(_ decision: RBACDecision, _ asked: String, gaps: [String]) -> Answer {

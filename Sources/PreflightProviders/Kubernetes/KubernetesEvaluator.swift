@@ -6,8 +6,9 @@ package import PreflightRun
 /// Answers the questions of one identity from the recorded objects of its cluster.
 package struct KubernetesEvaluator: QuestionEvaluator {
     private let cluster: String
-    /// Nil when the cluster is not recorded.
+    /// Nil when nothing is recorded of the cluster.
     private let rbac: RBACEvaluator?
+    private let isRecorded: Bool
     private let gaps: [String]
     private let observedAt: Instant?
 
@@ -17,7 +18,10 @@ package struct KubernetesEvaluator: QuestionEvaluator {
         let (kinds, reasons) = facts.gaps(in: cluster, for: identity.label.principal)
         gaps = reasons
         let groups = identity.declaration.declaration.texts("groups").map(\.text)
-        rbac = facts.clusters[cluster].map { recorded in
+        isRecorded = facts.clusters[cluster] != nil
+        rbac = facts.clusters[cluster].flatMap { recorded in
+            // What a gap explains is told as the gap.
+            guard !recorded.isEmpty || !kinds.isEmpty else { return nil }
             var recorded = recorded
             recorded.unread = kinds
             return RBACEvaluator(
@@ -31,8 +35,12 @@ package struct KubernetesEvaluator: QuestionEvaluator {
 
     package func answer(_ question: KubernetesQuestion) -> Answer {
         guard let rbac else {
+            let problem =
+                isRecorded
+                ? "the recording of the cluster `\(cluster)` holds no role and no binding"
+                : "the cluster `\(cluster)` is not recorded"
             return Answer(
-                .unknown, .kubernetesUnknown, "the cluster `\(cluster)` is not recorded",
+                .unknown, .kubernetesUnknown, problem,
                 hints: ["record its roles and bindings under `kubernetes/\(Snapshot.folderName(cluster))`"])
         }
         switch question {

@@ -9,7 +9,7 @@ package struct KubernetesFacts: Sendable {
     let clusters: [String: RBACCluster]
     let snapshot: Snapshot
 
-    /// Reads every `.yaml`, `.yml` and `.json` file of the clusters' folders.
+    /// Reads every `.yaml`, `.yml` and `.json` file of the clusters' folders, whatever the case of the ending.
     ///
     /// - Throws: what is wrong with the first file that cannot be read.
     package init(_ snapshot: Snapshot, clusters names: Set<String>) throws(ParseFailure) {
@@ -20,6 +20,7 @@ package struct KubernetesFacts: Sendable {
             var documents: [Node] = []
             for path in snapshot.paths(under: folder) {
                 guard let file = snapshot.file(path) else { continue }
+                let path = path.lowercased()
                 if path.hasSuffix(".json") {
                     documents += try JSONParser.parse(file).documents
                 } else if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {

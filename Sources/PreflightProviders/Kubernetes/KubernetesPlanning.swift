@@ -17,8 +17,12 @@ struct KubernetesPlanning {
         checkPrincipal(&plan)
         var prohibitions = KubernetesProhibitions()
         for entry in identity.forbidden {
-            let exceptions = entry.objects("except").flatMap { questions(of: $0, &plan).map(\.question) }
+            let excepted = entry.objects("except").flatMap { questions(of: $0, &plan) }
+            let exceptions = excepted.map(\.question)
             for asked in questions(of: entry, &plan) where !plan.isFull {
+                if let whole = excepted.first(where: { $0.question.takesOut(asked.question) }) {
+                    plan.report(KubernetesProhibitions.emptied(asked, by: whole))
+                }
                 prohibitions.add(asked, except: exceptions)
                 plan.add(
                     asked.requirement(.forbidden, in: entry, phases: []),
@@ -36,16 +40,32 @@ struct KubernetesPlanning {
         }
     }
 
-    /// A user name has no form of its own; one that claims to be a service account must name one.
+    /// A user name has no form of its own; one that claims to be a service account must name one, and its groups are
+    /// those that Kubernetes gives it.
+    ///
+    /// Source of the groups: Kubernetes documentation, Managing Service Accounts, "User accounts versus service
+    /// accounts"; Using RBAC Authorization, "Referring to subjects".
     private func checkPrincipal(_ plan: inout Plan<KubernetesQuestion>) {
-        guard let principal = identity.declaration.field("principal"),
-            principal.text.hasPrefix("system:serviceaccount"),
-            RBACPrincipal(user: principal.text).serviceAccount == nil
-        else { return }
-        plan.report(
-            Diagnostic(
-                .invalidValue, "`\(principal.text)` names no service account", at: principal.location,
-                help: ["write `system:serviceaccount:NAMESPACE:NAME`"]))
+        guard let principal = identity.declaration.field("principal") else { return }
+        let groups = identity.declaration.texts("groups")
+        if RBACPrincipal(user: principal.text).serviceAccount != nil {
+            guard let group = groups.first else { return }
+            plan.report(
+                Diagnostic(
+                    .invalidValue, "a service account has no groups but those that Kubernetes gives it",
+                    at: group.location, help: ["leave `groups` out: they are added here too"]))
+        } else if principal.text.hasPrefix("system:serviceaccount") {
+            plan.report(
+                Diagnostic(
+                    .invalidValue, "`\(principal.text)` names no service account", at: principal.location,
+                    help: ["write `system:serviceaccount:NAMESPACE:NAME`"]))
+        } else if let masters = groups.first(where: { $0.text == "system:masters" }) {
+            plan.report(
+                Diagnostic(
+                    .invalidValue, severity: .warning,
+                    "members of `system:masters` may do everything, whatever the roles say", at: masters.location,
+                    help: ["leave it out unless the identity really is one of the cluster's administrators"]))
+        }
     }
 
     // MARK: Targets
@@ -54,6 +74,8 @@ struct KubernetesPlanning {
     private func questions(of entry: DeclaredObject, _ plan: inout Plan<KubernetesQuestion>) -> [AskedOfKubernetes] {
         let namespace = entry.text("namespace")
         let names = entry.texts("names")
+        checkNamespace(entry.field("namespace"), &plan)
+        checkNames(names, &plan)
         let urls = paths(of: entry, &plan)
         let resources = patterns(of: entry, &plan)
         var asked: [AskedOfKubernetes] = []
@@ -70,6 +92,11 @@ struct KubernetesPlanning {
                     verb: verb.text, resource: pattern, hasNames: !names.isEmpty, namespace: namespace)
                 for piece in advice {
                     report(piece, at: piece.kind == .clusterScoped ? place : verb, &plan)
+                }
+                for name in names {
+                    let elsewhere = RBACAdvice.about(
+                        verb: verb.text, resource: pattern, name: name.text, namespace: namespace)
+                    report(elsewhere, at: name, &plan)
                 }
                 for name in names.isEmpty ? [nil] : names.map({ Optional($0.text) }) {
                     // The lists multiply; beyond what a run answers nothing is kept.
@@ -103,12 +130,41 @@ struct KubernetesPlanning {
 
     private func paths(of entry: DeclaredObject, _ plan: inout Plan<KubernetesQuestion>) -> [DeclaredText] {
         entry.texts("nonResourceURLs").filter { url in
+            if let resource = ResourceURL(url.text) {
+                plan.report(
+                    Diagnostic(
+                        .invalidValue, "`\(url.text)` is a resource, and no rule for paths allows it", at: url.location,
+                        help: [resource.advice]))
+                return false
+            }
             if url.text.hasPrefix("/") || url.text == "*" { return true }
             plan.report(
                 Diagnostic(
                     .invalidValue, "`\(url.text)` is not a path", at: url.location,
                     help: ["start it with `/`, or write `*` for every path"]))
             return false
+        }
+    }
+
+    private func checkNamespace(_ namespace: DeclaredText?, _ plan: inout Plan<KubernetesQuestion>) {
+        guard let namespace, !RBACQuestion.isNamespace(namespace.text) else { return }
+        let means = namespace.text == "*" || namespace.text.isEmpty
+        plan.report(
+            Diagnostic(
+                .invalidValue, "`\(namespace.text)` is not the name of a namespace", at: namespace.location,
+                help: [
+                    means
+                        ? "leave `namespace` out: the entry is then about every namespace"
+                        : "use lower-case letters, digits and `-`, at most 63, with a letter or digit at both ends"
+                ]))
+    }
+
+    private func checkNames(_ names: [DeclaredText], _ plan: inout Plan<KubernetesQuestion>) {
+        for name in names where name.text.utf8.contains(UInt8(ascii: "*")) {
+            plan.report(
+                Diagnostic(
+                    .invalidValue, "`\(name.text)` is no wildcard: names of objects have none", at: name.location,
+                    help: ["leave `names` out to mean every name"]))
         }
     }
 
@@ -119,6 +175,14 @@ struct KubernetesPlanning {
             Diagnostic(
                 advice.finding, severity: isHopeless ? .error : .warning, advice.message, at: place.location,
                 help: advice.help))
+    }
+}
+
+extension ResourceURL {
+    /// How the same request is asked for.
+    fileprivate var advice: String {
+        let place = namespace.map { " and `namespace: \($0)`" } ?? ""
+        return "write `resources: [\(resource.text)]`\(place), with the verbs of resources such as `get` and `list`"
     }
 }
 

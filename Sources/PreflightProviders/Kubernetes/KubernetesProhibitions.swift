@@ -34,4 +34,13 @@ struct KubernetesProhibitions {
             at: permission.verb.location, help: ["add it to the prohibition's `except`, or remove one of the two"],
             related: [.init(first.asked.verb.location, "forbidden here")])
     }
+
+    /// An exception that leaves nothing of a prohibition, so that it can never be violated.
+    static func emptied(_ asked: AskedOfKubernetes, by exception: AskedOfKubernetes) -> Diagnostic {
+        Diagnostic(
+            .invalidValue,
+            "nothing is left of the prohibition of `\(asked.verb.text)` on `\(asked.resource)`: `except` takes all of it out",
+            at: exception.verb.location, help: ["narrow the exception, or remove the prohibition"],
+            related: [.init(asked.verb.location, "forbidden here")])
+    }
 }

@@ -36,7 +36,8 @@ extension ObjectShape {
         Key("namespace", .text, "The namespace; the whole cluster if absent."),
         Key(
             "nonResourceURLs", .list(.text),
-            "Paths that are no resources, such as `/metrics`; a final `*` is everything below."),
+            "Paths that are no resources, such as `/metrics`; a final `*` is everything below. Below `/api` and `/apis` "
+                + "that is discovery: what names a resource is asked for with `resources`."),
     ]
 
     private static let targetRules: [Rule] = [

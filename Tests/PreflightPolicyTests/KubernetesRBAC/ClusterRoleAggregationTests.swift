@@ -80,17 +80,41 @@ import Testing
         #expect(try Self.verdict(objects, asks: "list pods").0 == .missing)
     }
 
-    /// What the server had put together counts although its parts were not recorded, and is named before them.
-    @Test func recordedRulesCount() throws {
+    /// The controller overwrites `rules`: recorded ones count as far as the recorded parts have them too.
+    @Test func recordedRules() throws {
         let selectors = #"[{"matchLabels":{"k":"v"}}]"#
         let alone = [Self.aggregated("top", selectors, rules: ["get core pods"])]
-        #expect(try Self.verdict(alone) == (.granted, "ClusterRoleBinding b -> ClusterRole top"))
-        let both = alone + [RBACScenario.role("part", ["get core pods", "list core pods"], labels: #"{"k":"v"}"#)]
-        #expect(try Self.verdict(both).1 == "ClusterRoleBinding b -> ClusterRole top")
+        #expect(try Self.verdict(alone).0 == .unknown)
+        #expect(try Self.verdict(alone, asks: "list pods").0 == .missing)
+        let part = RBACScenario.role("part", ["get core pods", "list core pods"], labels: #"{"k":"v"}"#)
+        #expect(try Self.verdict(alone + [part]) == (.granted, "ClusterRoleBinding b -> ClusterRole top"))
         #expect(
-            try Self.verdict(both, asks: "list pods") == (
+            try Self.verdict(alone + [part], asks: "list pods") == (
                 .granted, "ClusterRoleBinding b -> ClusterRole top (from ClusterRole part)"
             ))
+        let other = RBACScenario.role("part", ["list core pods"], labels: #"{"k":"v"}"#)
+        #expect(try Self.verdict(alone + [other]).0 == .unknown)
+        #expect(try Self.verdict(alone + [other], asks: "list pods").0 == .granted)
+    }
+
+    /// Rules of a selected role that is aggregated itself are certain only as far as its own parts have them.
+    @Test func recordedRulesOfAStep() throws {
+        let objects = [
+            Self.aggregated("top", #"[{"matchLabels":{"k":"top"}}]"#),
+            Self.aggregated(
+                "middle", #"[{"matchLabels":{"k":"middle"}}]"#, labels: #"{"k":"top"}"#,
+                rules: ["get core pods", "list core pods"]),
+            RBACScenario.role("part", ["get core pods"], labels: #"{"k":"middle"}"#),
+        ]
+        #expect(try Self.verdict(objects).0 == .granted)
+        #expect(try Self.verdict(objects, asks: "list pods").0 == .unknown)
+    }
+
+    @Test func aRoleRecordedTwiceWithOtherLabels() throws {
+        let top = Self.aggregated("top", #"[{"matchLabels":{"k":"v"}}]"#)
+        let part = RBACScenario.role("part", ["get core pods"], labels: #"{"k":"v"}"#)
+        #expect(try Self.verdict([top, part, part]).0 == .granted)
+        #expect(try Self.verdict([top, part, RBACScenario.role("part", ["get core pods"])]).0 == .unknown)
     }
 
     /// A Role is never selected, whatever its labels.

@@ -84,6 +84,8 @@ import Testing
         ("list", "pods", true, nil, [.selectedByName]), ("watch", "pods", true, nil, [.selectedByName]),
         ("list", "pods", false, nil, []), ("get", "pods", true, nil, []),
         ("get", "nodes", false, "a", [.clusterScoped]), ("get", "namespaces", false, "a", []),
+        ("list", "namespaces", false, "a", [.clusterScoped]), ("create", "namespaces", false, "a", [.clusterScoped]),
+        ("get", "namespaces/status", false, "a", []),
         ("get", "nodes", false, nil, []), ("list", "pods/log", false, nil, [.unservedVerb]),
         ("deletecollection", "namespaces", false, nil, [.unservedVerb]), ("approve", "pods", false, nil, []),
     ]) func pair(_ verb: String, _ resource: String, _ hasNames: Bool, _ namespace: String?, _ kinds: [RBACAdvice.Kind])
@@ -93,6 +95,29 @@ import Testing
             verb: verb, resource: try ResourcePattern(resource), hasNames: hasNames, namespace: namespace)
         #expect(advice.map(\.kind) == kinds)
         #expect(advice.allSatisfy { !$0.help.isEmpty })
+    }
+
+    /// Source: requestinfo.go, `NewRequestInfo`.
+    @Test(arguments: [
+        ("/api/v1/pods", "pods", nil, nil), ("/api/v1/pods/", "pods", nil, nil),
+        ("/api/v1/namespaces/a/pods/p/log", "pods/log", "a", "p"), ("/api/v1/nodes/n", "nodes", nil, "n"),
+        ("/apis/apps/v1/deployments", "deployments.apps", nil, nil),
+        ("/apis/apps/v1/namespaces/a/deployments", "deployments.apps", "a", nil),
+        ("/api/v1/namespaces", "namespaces", nil, nil), ("/api/v1/namespaces/a", "namespaces", nil, "a"),
+        ("/api/v1/namespaces/a/status", "namespaces/status", nil, "a"), ("/api/v1/po*", "po", nil, nil),
+    ]) func aPathOfAResource(_ url: String, _ resource: String, _ namespace: String?, _ name: String?) throws {
+        let found = try #require(ResourceURL(url))
+        #expect(found.resource == (try ResourcePattern(resource)))
+        #expect(found.namespace == namespace)
+        #expect(found.name == name)
+    }
+
+    @Test(arguments: [
+        "/", "*", "/metrics", "/api", "/api/", "/api/v1", "/api/v1/", "/api/*", "/api/v1/*", "/apis/apps",
+        "/apis/apps/v1",
+        "/apis/*", "/apis/apps/v1/*", "/openapi/v3/apis/apps/v1", "/apix/v1/pods/a",
+    ]) func aPathThatIsNoResource(_ url: String) {
+        #expect(ResourceURL(url) == nil)
     }
 
     @Test func catalogue() throws {

@@ -85,6 +85,25 @@ extension RBACCase {
             .role, "get core namespaces/status", asks: "get namespaces/status in a", .granted,
             "requestinfo.go: known subresource"),
         RBACCase(
+            .role, "get core namespaces", asks: "get namespaces named a", .granted,
+            "requestinfo.go: the name is the namespace"),
+        RBACCase(
+            .role, "get core namespaces", asks: "get namespaces in a named b", .missing,
+            "requestinfo.go: the name is the namespace, whatever the question says"),
+        RBACCase(
+            .role, "get core namespaces", asks: "get namespaces", .missing, "requestinfo.go: every Namespace is not one"
+        ),
+        RBACCase(
+            .role, "get core namespaces a", asks: "get namespaces in a", .granted,
+            "requestinfo.go: the namespace is the name"),
+        RBACCase(
+            .role, "get core namespaces b", asks: "get namespaces in a", .missing,
+            "requestinfo.go: the namespace is the name"),
+        RBACCase(
+            .cluster, "delete core namespaces x", asks: "delete namespaces in x", .granted,
+            "requestinfo.go: the namespace is the name"),
+        RBACCase(.role, "* core namespaces", asks: "* namespaces in a", .granted, "requestinfo.go"),
+        RBACCase(
             .role, "get core nodes", asks: "get nodes", .missing, "RBAC, rule examples: nodes need a ClusterRoleBinding"
         ),
         RBACCase(.role, "get core nodes", asks: "get nodes in a", .missing, "requests for nodes carry no namespace"),

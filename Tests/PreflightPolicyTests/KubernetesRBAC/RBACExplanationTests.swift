@@ -199,6 +199,30 @@ import Testing
         #expect(try Self.decide(question, Self.reader).witness == Witness(action: action, resource: resource))
     }
 
+    /// A witness is a request that can be sent and fails.
+    @Test(arguments: [
+        ("watch core *", "watch * in pinpoint", "watch", "controllerrevisions.apps"),
+        ("* core *", "* * in pinpoint", "create", "controllerrevisions.apps"),
+        ("get core *", "get * in pinpoint", "get", "controllerrevisions.apps"),
+        ("list core *", "list * in pinpoint", "list", "controllerrevisions.apps"),
+        ("list example.com examples,xexamples", "list *.example.com in pinpoint", "list", "xxexamples.example.com"),
+    ]) func witnessThatCanOccur(_ rule: String, _ question: String, _ action: String, _ resource: String) throws {
+        let objects = [
+            RBACScenario.role("r", in: "pinpoint", [rule, "list example.com examples", "list example.com xexamples"]),
+            RBACScenario.binding("b", in: "pinpoint", "Role r", to: Self.account),
+        ]
+        #expect(try Self.decide(question, objects).witness == Witness(action: action, resource: resource))
+    }
+
+    @Test func witnessOfPaths() throws {
+        let objects = [
+            RBACScenario.role("r", ["get /x/,/x/example*", "get,post,put,patch,delete,head,options /y"]),
+            RBACScenario.binding("b", "ClusterRole r", to: Self.account),
+        ]
+        #expect(try Self.decide("get /x/*", objects).witness == Witness(action: "get", resource: "/x/a-example"))
+        #expect(try Self.decide("* /y", objects).witness == nil)
+    }
+
     @Test func privilegedGroup() throws {
         let evaluator = RBACEvaluator(
             try RBACScenario.cluster([]), principal: RBACPrincipal(user: "u", groups: ["system:masters"]))

@@ -76,6 +76,35 @@ import Testing
             .role, "create rbac.authorization.k8s.io roles", forbids: "create roles.rbac.authorization.k8s.io",
             is: .excess,
             "create", "roles.rbac.authorization.k8s.io"),
+        // requestinfo.go: a Namespace is in itself, so a RoleBinding there grants it.
+        Row(.role, "* * *", forbids: "delete namespaces", is: .excess, "delete", "namespaces"),
+        Row(.role, "* * *", forbids: "* namespaces", is: .excess, "delete", "namespaces"),
+        Row(.role, "* * *", forbids: "* namespaces in a", is: .excess, "delete", "namespaces"),
+        Row(.role, "* * *", forbids: "delete namespaces named a", is: .excess, "delete", "namespaces"),
+        Row(.role, "* * *", forbids: "delete namespaces named b", is: .granted),
+        Row(.role, "* * *", forbids: "get namespaces", except: "get namespaces in a", is: .granted),
+        Row(.role, "* * *", forbids: "list namespaces", is: .granted),
+        Row(.role, "get core namespaces b", forbids: "get namespaces", is: .granted),
+        Row(.cluster, "delete core namespaces x", forbids: "delete namespaces in a", is: .granted),
+        Row(
+            .cluster, "delete core namespaces x", forbids: "delete namespaces", is: .excess, "delete", "namespaces"),
+        Row(.cluster, "get core namespaces x", forbids: "get namespaces", except: "get namespaces in x", is: .granted),
+        Row(
+            .cluster, "get core namespaces", forbids: "get namespaces", except: "get namespaces in x", is: .excess,
+            "get", "namespaces"),
+        // What is in no namespace does not occur in one, and no RoleBinding grants it.
+        Row(.local, "* core nodes,nodes/status,persistentvolumes", forbids: "* *", is: .granted),
+        Row(.local, "* core nodes/status", forbids: "update */status", is: .granted),
+        Row(.cluster, "create authorization.k8s.io selfsubjectaccessreviews", forbids: "* * in a", is: .granted),
+        Row(.cluster, "get core nodes", forbids: "get *", is: .excess, "get", "nodes"),
+        Row(.role, "get core bindings,pods/log", forbids: "get *", is: .excess, "get", "pods/log"),
+        Row(.role, "get core bindings", forbids: "get *", is: .excess, "get", "bindings"),
+        // requestinfo.go: a path below /api/V and /apis/G/V is a resource, and decided as one.
+        Row(.cluster, "get /api/v1/pods", forbids: "get /api/*", is: .granted),
+        Row(.cluster, "get /api/v1/*", forbids: "get /api/*", is: .excess, "get", "/api/v1/"),
+        Row(
+            .cluster, "get /api/*", forbids: "get /api/*", except: "get /api/", "get /api/example*", is: .excess, "get",
+            "/api/a-example"),
         Row(.role, #"{"verbs":["get"],"resources":["secrets"]}"#, forbids: "get secrets", is: .unknown),
         Row(.role, #"{"verbs":["get"],"resources":["secrets"]}"#, forbids: "get pods", is: .granted),
     ]) func row(_ row: Row) throws {

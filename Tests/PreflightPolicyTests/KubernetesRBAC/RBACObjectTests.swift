@@ -94,6 +94,61 @@ import Testing
         Shape(
             "the same name in another namespace is another binding",
             [role, binding, RBACScenario.binding("b", in: "c", "Role r", to: "User v")], .granted),
+        Shape("an array of objects", ["[\(role),\(binding)]"], .granted),
+        Shape(
+            "a list in a list",
+            [
+                #"{"kind":"List","apiVersion":"v1","items":[{"kind":"List","apiVersion":"v1","items":[\#(role),\#(binding)]}]}"#
+            ],
+            .granted),
+        Shape(
+            "an object with a field `items` is no list",
+            [role, binding.replacing(#""subjects""#, with: #""items":[],"subjects""#)], .granted),
+        Shape(
+            "a binding without an apiVersion",
+            [role, binding.replacing(#""apiVersion":"rbac.authorization.k8s.io/v1","#, with: "")], .unknown),
+        Shape(
+            "a role without an apiVersion",
+            [role.replacing(#""apiVersion":"rbac.authorization.k8s.io/v1","#, with: ""), binding], .unknown),
+        Shape(
+            "a merge key in what may be a binding",
+            [role, #"{"<<":{},"roleRef":{"kind":"Role","name":"r"},"subjects":[{"kind":"User","name":"u"}]}"#], .unknown
+        ),
+        Shape("a merge key in metadata", [role, binding.replacing(#""name":"b""#, with: #""<<":{}"#)], .unknown),
+        Shape("a merge key in a subject", [role, binding.replacing(#""name":"u""#, with: #""<<":{}"#)], .unknown),
+        Shape(
+            "a merge key in another kind", [#"{"kind":"Pod","apiVersion":"v1","<<":{}}"#, role], .missing),
+        Shape(
+            "a Role without a namespace", [role.replacing(#""namespace":"a""#, with: #""x":"a""#), binding], .unknown),
+        Shape(
+            "a Role without a namespace does not harm one that has it",
+            [role, role.replacing(#""namespace":"a""#, with: #""x":"a""#), binding], .granted),
+        Shape(
+            "validation.go: the apiGroup of a roleRef",
+            [role, binding.replacing(RBACKind.group + "\",\"kind\":\"Role\"", with: "v1\",\"kind\":\"Role\"")], .unknown
+        ),
+        Shape(
+            "validation.go: the apiGroup of a user",
+            [role, binding.replacing(#""kind":"User""#, with: #""apiGroup":"v1","kind":"User""#)], .unknown),
+        Shape(
+            "defaults.go: an empty apiGroup",
+            [role, binding.replacing(#""kind":"User""#, with: #""apiGroup":"","kind":"User""#)], .granted),
+        Shape(
+            "a role twice, its lists in another order",
+            [
+                RBACScenario.role("r", in: "a", ["get,list core pods,secrets"]),
+                RBACScenario.role("r", in: "a", ["list,get core secrets,pods"]), binding,
+            ], .granted),
+        Shape(
+            "a role twice, one time wider: what both allow",
+            [role, RBACScenario.role("r", in: "a", ["get,list core pods,secrets"]), binding], .granted),
+        Shape(
+            "a name of other bytes is another role",
+            [
+                RBACScenario.role("r\u{e9}", in: "a", ["get core pods"]),
+                RBACScenario.binding("b", in: "a", "Role re\u{301}", to: "User u"),
+            ],
+            .missing),
         Shape("escapes in a name", [role, binding.replacing(#""name":"u""#, with: #""name":"\u0075""#)], .granted),
     ]
 
@@ -125,6 +180,60 @@ import Testing
     ]) func subject(_ subject: String, _ user: String, _ groups: [String], _ applies: Bool) throws {
         let objects = [Self.role, RBACScenario.binding("b", in: "a", "Role r", to: subject)]
         #expect(try Self.verdict(objects, user: user, groups: groups) == (applies ? .granted : .missing))
+    }
+
+    /// A chart leaves namespaces out: the account and the binding are in the one that it is installed in.
+    @Test func aServiceAccountWithoutNamespaceInARoleBindingWithoutOne() throws {
+        let objects = [
+            RBACScenario.role("r", ["get core pods"]),
+            RBACScenario.binding("b", in: "a", "ClusterRole r", to: "ServiceAccount api")
+                .replacing(#""namespace":"a""#, with: #""x":"a""#),
+        ]
+        #expect(try Self.verdict(objects, user: "system:serviceaccount:a:api") == .unknown)
+        #expect(try Self.verdict(objects, user: "system:serviceaccount:a:web") == .missing)
+    }
+
+    /// Source: validation.go, `ValidateRoleBindingSubject`.
+    @Test func theAPIGroupOfAServiceAccount() throws {
+        let binding = RBACScenario.binding("b", in: "a", "Role r", to: "ServiceAccount api")
+            .replacing(
+                #""kind":"ServiceAccount""#, with: #""apiGroup":"rbac.authorization.k8s.io","kind":"ServiceAccount""#)
+        #expect(try Self.verdict([Self.role, binding], user: "system:serviceaccount:a:api") == .unknown)
+    }
+
+    /// A ClusterRoleBinding has no namespace, whatever is written: two of a name are one.
+    @Test func aClusterRoleBindingWithANamespaceIsNoOther() throws {
+        let role = RBACScenario.role("r", ["get core pods"])
+        let mine = RBACScenario.binding("b", "ClusterRole r", to: "User u")
+        let other = RBACScenario.binding("b", "ClusterRole r", to: "User v")
+            .replacing(#""metadata":{"#, with: #""metadata":{"namespace":"a","#)
+        #expect(try Self.verdict([role, mine]) == .granted)
+        #expect(try Self.verdict([role, mine, other]) == .unknown)
+    }
+
+    /// Bytes decide, not canonical equivalence.
+    @Test(arguments: [
+        ("get core pods e\u{301}", "get pods in a named \u{e9}", Verdict.missing),
+        ("get core pods \u{e9}", "get pods in a named \u{e9}", .granted),
+        ("e\u{301} core pods", "\u{e9} pods in a", .missing),
+    ]) func otherBytesAreAnotherName(_ rule: String, _ question: String, _ verdict: Verdict) throws {
+        let objects = [RBACScenario.role("r", in: "a", [rule]), Self.binding]
+        #expect(try Self.verdict(objects, asks: question) == verdict)
+    }
+
+    @Test func otherBytesAreAnotherPrincipal() throws {
+        let binding = RBACScenario.binding("b", in: "a", "Role r", to: "User e\u{301}", "Group g\u{301}")
+        #expect(try Self.verdict([Self.role, binding], user: "\u{e9}") == .missing)
+        #expect(try Self.verdict([Self.role, binding], user: "e\u{301}") == .granted)
+        #expect(try Self.verdict([Self.role, binding], groups: ["\u{1f5}"]) == .missing)
+    }
+
+    @Test func otherBytesAreAnotherPath() throws {
+        let objects = [
+            RBACScenario.role("r", ["get /e\u{301}"]), RBACScenario.binding("b", "ClusterRole r", to: "User u"),
+        ]
+        #expect(try Self.verdict(objects, asks: "get /\u{e9}") == .missing)
+        #expect(try Self.verdict(objects, asks: "get /e\u{301}") == .granted)
     }
 
     @Test func aServiceAccountWithoutNamespaceInAClusterRoleBindingBindsNobody() throws {

@@ -72,6 +72,51 @@ import Testing
                 "❶ invalid-value: `a/b/c` is not a resource; expected `resource`, `resource.group` or `resource.group/subresource`"
             ]
         ),
+        (
+            "permissions: [{ verbs: [get], resources: [namespaces], names: [❶b], namespace: a }]",
+            [
+                "❶ kubernetes-cluster-scoped: the Namespace `b` is in the namespace `b`, so a grant in `a` does not reach it"
+            ]
+        ),
+        ("permissions: [{ verbs: [get], resources: [namespaces], names: [b], namespace: b }]", []),
+        (
+            "permissions: [{ verbs: [list], resources: [❶namespaces], namespace: a }]",
+            ["❶ kubernetes-cluster-scoped: `namespaces` is not in any namespace, so a grant in `a` does not reach it"]
+        ),
+        (
+            "permissions: [{ verbs: [❶delete], resources: [namespaces], namespace: a }]\nforbidden: [{ verbs: [delete], resources: [namespaces] }]",
+            ["❶ permission-forbidden: `delete` on `namespaces` is asked for and forbidden"]
+        ),
+        (
+            "permissions: [{ verbs: [get], resources: [nodes] }]\nforbidden: [{ verbs: [\"*\"], resources: [\"*\"], namespace: a }]",
+            []
+        ),
+        (
+            "permissions: [{ verbs: [get], nonResourceURLs: [/api/v1, ❶/apis/apps/v1/deployments, /apis/*] }]",
+            ["❶ invalid-value: `/apis/apps/v1/deployments` is a resource, and no rule for paths allows it"]
+        ),
+        (
+            "forbidden: [{ verbs: [get], nonResourceURLs: [❶/api/v1/namespaces/a/secrets] }]",
+            ["❶ invalid-value: `/api/v1/namespaces/a/secrets` is a resource, and no rule for paths allows it"]
+        ),
+        (
+            "permissions: [{ verbs: [get], resources: [pods], namespace: ❶\"*\" }]",
+            ["❶ invalid-value: `*` is not the name of a namespace"]
+        ),
+        (
+            "forbidden: [{ verbs: [get], resources: [pods], namespace: ❶Team_A }]",
+            ["❶ invalid-value: `Team_A` is not the name of a namespace"]
+        ),
+        (
+            "permissions: [{ verbs: [get], resources: [pods], names: [❶\"*\"] }]",
+            ["❶ invalid-value: `*` is no wildcard: names of objects have none"]
+        ),
+        (
+            "forbidden: [{ verbs: [get, delete], resources: [secrets], except: [{ verbs: [❶get], resources: [secrets] }] }]",
+            [
+                "❶ invalid-value: nothing is left of the prohibition of `get` on `secrets`: `except` takes all of it out"
+            ]
+        ),
         ("permissions: [{ verbs: [get], nonResourceURLs: [❶metrics] }]", ["❶ invalid-value: `metrics` is not a path"]),
         (
             "permissions: [{ verbs: [❶list], nonResourceURLs: [/metrics] }]",
@@ -114,6 +159,24 @@ import Testing
     ]) func principal(_ principal: String, _ count: Int) throws {
         #expect(
             try Self.lint("permissions: [{ verbs: [get], resources: [pods] }]", principal: principal).count == count)
+    }
+
+    @Test func groupsOfAServiceAccount() throws {
+        let facets = "groups: [❶x]\npermissions: [{ verbs: [get], resources: [pods] }]"
+        #expect(
+            try Self.lint(facets, principal: "system:serviceaccount:a:b") == [
+                "❶ invalid-value: a service account has no groups but those that Kubernetes gives it"
+            ])
+        #expect(try Self.lint(facets, principal: "jane").isEmpty)
+    }
+
+    /// Source: RBAC, Default roles and role bindings: `system:masters`.
+    @Test func theGroupThatMayDoEverything() throws {
+        let facets = "groups: [x, ❶\"system:masters\"]\npermissions: [{ verbs: [get], resources: [pods] }]"
+        #expect(
+            try Self.lint(facets, principal: "jane") == [
+                "❶ invalid-value: members of `system:masters` may do everything, whatever the roles say"
+            ])
     }
 
     /// Lists multiply; what a run cannot answer is not even kept.

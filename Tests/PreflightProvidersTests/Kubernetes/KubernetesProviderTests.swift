@@ -105,6 +105,38 @@ import Testing
         #expect(report.verdict == .undecided)
     }
 
+    @Test func aFolderWithoutRolesAndBindings() async throws {
+        let manifest = KubernetesFixture.manifest("forbidden: [{ verbs: [\"*\"], resources: [\"*\"] }]")
+        for other in ["", "apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nspec: {}\n"] {
+            let report = try await KubernetesFixture.check(manifest, against: ["kubernetes/prod/x.yaml": other])
+            let answer = try #require(report.results.first?.answer)
+            #expect(answer.verdict == .unknown)
+            #expect(answer.message == "the recording of the cluster `prod` holds no role and no binding")
+        }
+    }
+
+    @Test func endingsOfAnyCase() async throws {
+        let manifest = KubernetesFixture.manifest(
+            "permissions: [{ verbs: [get], resources: [configmaps], namespace: pinpoint }]")
+        let report = try await KubernetesFixture.check(
+            manifest, against: ["kubernetes/prod/RBAC.YAML": KubernetesFixture.reader])
+        #expect(Self.lines(report) == ["granted permission get configmaps in pinpoint"])
+    }
+
+    /// The binding that is the nearest miss is told once.
+    @Test func danglingBindings() async throws {
+        let manifest = KubernetesFixture.manifest(
+            "permissions: [{ verbs: [get], resources: [configmaps], namespace: pinpoint }]")
+        func binding(_ name: String) -> String {
+            #"{"apiVersion":"rbac.authorization.k8s.io/v1","kind":"RoleBinding","metadata":{"name":"\#(name)","namespace":"pinpoint"},"roleRef":{"kind":"Role","name":"r"},"subjects":[{"kind":"ServiceAccount","name":"api"}]}"#
+        }
+        let report = try await KubernetesFixture.check(
+            manifest, against: ["kubernetes/prod/x.json": "[\(binding("b")),\(binding("c"))]"])
+        let answer = try #require(report.results.first?.answer)
+        #expect(answer.nearest?.policy == "RoleBinding pinpoint/b -> Role pinpoint/r")
+        #expect(answer.hints == ["RoleBinding pinpoint/c -> Role pinpoint/r: the role does not exist"])
+    }
+
     @Test func gaps() async throws {
         let manifest = KubernetesFixture.manifest(
             "permissions: [{ verbs: [get], resources: [configmaps, secrets], namespace: pinpoint }, { verbs: [get], resources: [nodes] }]"
@@ -116,6 +148,9 @@ import Testing
                 "granted permission get configmaps in pinpoint", "unknown permission get secrets in pinpoint",
                 "missing permission get nodes",
             ])
+        #expect(
+            report.results[1].answer.message
+                == "`get` on `secrets` in namespace `pinpoint` cannot be decided: RoleBindings were not recorded")
         #expect(report.results[1].answer.hints == ["RoleBindings and Roles: forbidden; it takes `list rolebindings`"])
         let other = Snapshot.Gap(subject: "staging", layer: nil, reason: "x", right: nil)
         let unharmed = try await KubernetesFixture.check(manifest, against: Self.files, gaps: [other])
