@@ -195,6 +195,37 @@ import Testing
         }
     }
 
+    /// What is not in a list counts as absent from the account, so that each list must be there and be one.
+    @Test(arguments: [
+        ("❶{}", "the account's details have no `UserDetailList`"),
+        ("{\"UserDetailList\": ❶{}}", "`UserDetailList` is not a list"),
+        ("{\"UserDetailList\": ❶null}", "`UserDetailList` is not a list"),
+        ("{\"UserDetailList\": [], \"RoleDetailList\": [❶1, null]}", "an entry of `RoleDetailList` is not an object"),
+        ("{\"UserDetailList\": [], \"RoleDetailList\": [❶{}]}", "an entry of `RoleDetailList` has no `RoleName`"),
+        (
+            "{\"UserDetailList\": [], \"RoleDetailList\": [❶{\"RoleName\": 5}]}",
+            "an entry of `RoleDetailList` has no `RoleName`"
+        ),
+        (
+            "❶{\"UserDetailList\": [], \"RoleDetailList\": [], \"Policies\": []}",
+            "the account's details have no `GroupDetailList`"
+        ),
+        (
+            "❶{\"UserDetailList\": [], \"RoleDetailList\": [], \"GroupDetailList\": []}",
+            "the account's details have no `Policies`"
+        ),
+    ])
+    func detailsOfAnotherShapeStopTheRun(marked: String, message: String) async throws {
+        let manifest = F.manifest("permissions: [{ actions: [s3:GetObject], resources: ['*'] }]")
+        let text = marked.replacing("❶", with: "")
+        let report = try await F.check(manifest, against: ["aws/111122223333/authorization-details.json": text])
+        #expect(report.verdict == .invalid)
+        #expect(report.diagnostics.map(\.finding.id) == ["invalid-snapshot"])
+        #expect(report.diagnostics.map(\.message) == [message])
+        let before = marked.prefix { $0 != "❶" }.utf8.count
+        #expect(report.diagnostics.first?.location.span.start == before)
+    }
+
     @Test func pagesAreOneAccount() async throws {
         let manifest = F.manifest("permissions: [{ \(Self.put) }]")
         let pages = "[{ \"RoleDetailList\": [], \"IsTruncated\": false }, \(F.details(Self.allow))]"
