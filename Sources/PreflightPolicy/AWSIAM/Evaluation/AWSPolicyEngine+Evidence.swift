@@ -34,10 +34,22 @@ extension AWSPolicyEngine {
         return result
     }
 
-    /// The layer, the policy's name and the statement's name.
-    package func name(of reference: StatementReference) -> (layer: Layer, policy: String, statement: String) {
+    /// The layer, the policy's name and the statement's name, which is nil where the document was not understood.
+    package func name(of reference: StatementReference) -> (layer: Layer, policy: String, statement: String?) {
         let policy = principal.layers[reference.layer].policies[reference.policy]
-        return (policy.layer, policy.name, policy.document.statements[reference.statement].name)
+        let document = policy.document
+        return (policy.layer, policy.name, document.isUnderstood ? document.statements[reference.statement].name : nil)
+    }
+
+    /// The statements among those that the decision rests on which apply to some requests only: they carry what a residual
+    /// says.
+    package func conditionalStatements(of decision: Decision, _ question: IAMQuestion) -> [StatementReference] {
+        decision.determining.filter { reference in
+            guard let statement = statement(at: reference) else { return false }
+            if !statement.openResources.isEmpty { return true }
+            if case .open = statement.applicability(resource: .always, in: question.context) { return true }
+            return false
+        }
     }
 
     private func evidence(_ statement: AppliedStatement, outcome: Outcome, decides: Bool) -> Evidence {
