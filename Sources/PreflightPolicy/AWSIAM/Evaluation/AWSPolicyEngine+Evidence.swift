@@ -4,11 +4,16 @@ package import PreflightCore
 extension AWSPolicyEngine {
     private static let evidenceLimit = 8
 
-    /// The statements that the decision rests on, or the ceiling that has none for it; then those that failed in one field alone, by layer, policy and
-    /// position.
+    /// The layer that was not read and has the last word, the statements that the decision rests on, or the ceiling that has
+    /// none for it; then those that failed in one field alone, by layer, policy and position. Where nothing allows and nothing
+    /// denies, nothing decides.
     package func evidence(for decision: Decision, _ question: IAMQuestion) -> [Evidence] {
         let (action, resource) = asked(decision, question)
         var result: [Evidence] = []
+        if case .unread(let layer) = decision.reason {
+            // Nobody read a policy of it: the layer as a whole has the last word.
+            result.append(Evidence(layer.layer, outcome: .notUnderstood, decides: true))
+        }
         for reference in decision.determining {
             guard let statement = statement(at: reference) else { continue }
             // What decides without a field to compare is a pattern in the large: it matched.
