@@ -106,7 +106,7 @@ struct AWSAnswers {
         if names.isEmpty { return [] }
         let more = names.count > Self.carrierLimit ? " and \(names.count - Self.carrierLimit) more" : ""
         let shown = names.prefix(Self.carrierLimit).joined(separator: ", ")
-        return ["the condition\(names.count == 1 ? " stands" : "s stand") in \(shown)\(more)"]
+        return ["see the condition\(names.count == 1 ? "" : "s") of \(shown)\(more)"]
     }
 
     private static let carrierLimit = 3

@@ -88,7 +88,7 @@ import Testing
         #expect(answer.residual == "aws:SourceVpce = vpce-1")
         #expect(
             answer.hints == [
-                "the condition stands in `release/#0`",
+                "see the condition of `release/#0`",
                 "if the workload guarantees it, declare `aws:SourceVpce` under `context:`",
             ])
     }
@@ -101,17 +101,26 @@ import Testing
             """#
         for boundary in [Self.allow, settled] {
             let answer = try await Self.one(Self.put, named, boundary: boundary)
-            #expect(answer.hints.first == "the condition stands in `release/ReadBack`")
+            #expect(answer.hints.first == "see the condition of `release/ReadBack`")
         }
         let both = try await Self.one(Self.put, named, boundary: Self.throughEndpoint)
-        #expect(both.hints.first == "the conditions stand in `release/ReadBack`, the boundary `edge/#0`")
+        #expect(both.hints.first == "see the conditions of `release/ReadBack`, the boundary `edge/#0`")
         let many = (0..<5).map { _ in Self.throughEndpoint }.joined(separator: ",")
         let last = try await Self.one(Self.put, many)
-        #expect(last.hints.first == "the conditions stand in `release/#0`, `release/#1`, `release/#2` and 2 more")
+        #expect(last.hints.first == "see the conditions of `release/#0`, `release/#1`, `release/#2` and 2 more")
         let manifest = F.manifest("forbidden: [{ \(Self.put) }]")
         let forbidden = try #require(try await F.check(manifest, against: F.files(named)).results.first).answer
         #expect(forbidden.verdict == .conditional)
-        #expect(forbidden.hints == ["the condition stands in `release/ReadBack`"])
+        #expect(forbidden.hints == ["see the condition of `release/ReadBack`"])
+        // Each on its part of what is asked.
+        let parts = ["a", "b"].map {
+            named.replacing("ReadBack", with: $0.uppercased()).replacing(
+                #""Resource": "*""#, with: #""Resource": "arn:aws:s3:::releases/\#($0)*""#)
+        }
+        let inParts = try #require(
+            try await F.check(manifest, against: F.files(parts.joined(separator: ","))).results.first)
+        #expect(inParts.answer.verdict == .conditional)
+        #expect(inParts.answer.hints == ["see the conditions of `release/A`, `release/B`"])
     }
 
     /// A policy whose document is not known has no statement to name.
