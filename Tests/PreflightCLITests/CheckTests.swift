@@ -132,6 +132,22 @@ import Testing
         #expect(both.output.contains("snapshot.yaml"))
     }
 
+    /// A refused or cut-off recording is told, and not taken for a cluster without bindings.
+    @Test(arguments: [
+        ("<html>403 Forbidden</html>\n", "this is no Kubernetes object"),
+        ("kind: Status\napiVersion: v1\nstatus: Failure\nreason: Forbidden\ncode: 403\n", "refusal of the API server"),
+        ("kind: RoleList\napiVersion: v1\nmetadata: { continue: abc }\nitems: []\n", "this list goes on"),
+        ("kind: List\napiVersion: v1\nitems: 5\n", "the `items` of this list are no list"),
+    ])
+    func aRecordingThatWentWrongIsTold(_ text: String, _ message: String) async throws {
+        let folder = try ScratchFolder()
+        try folder.write(text, to: "kubernetes/prod/rbac.yaml")
+        let run = await CommandLineRun.of(
+            ["check", "examples/cleared/manifest.yaml", "--from", folder.path, "--identity", "mailer"])
+        #expect(run.status == .invalid)
+        #expect(run.output.contains(message), "\(run.output)")
+    }
+
     /// A recorded document may hold what nobody meant to record: nothing of its text is shown.
     @Test(arguments: [
         ("kubernetes/prod/a.yaml", "kind: Secret\ndata:\n\tpassword: aHVudGVyMi1odW50ZXIy\n"),

@@ -5,6 +5,8 @@ import PreflightPolicy
 struct AWSAnswers {
     let engine: AWSPolicyEngine
     let question: IAMQuestion
+    /// Whether the question leaves some requests out.
+    var hasExceptions = false
 
     func permission(_ decision: Decision) -> Answer {
         switch decision.verdict {
@@ -22,7 +24,7 @@ struct AWSAnswers {
         case .conditional:
             return answer(
                 decision, .awsConditional, "\(asked) is granted if \(decision.residual?.description ?? "")",
-                hints: declare(decision))
+                hints: carriers(decision) + declare(decision))
         case .unknown:
             return undecided(decision)
         }
@@ -31,11 +33,13 @@ struct AWSAnswers {
     func forbidden(_ decision: Decision) -> Answer {
         switch decision.verdict {
         case .granted:
-            return answer(decision, .awsGranted, "\(asked) is impossible")
+            return answer(
+                decision, .awsGranted, "\(asked) is impossible\(hasExceptions ? " beyond its exceptions" : "")")
         case .conditional:
             return answer(
                 decision, .awsConditional,
-                "\(asked) is forbidden and possible if \(decision.residual?.description ?? "")")
+                "\(asked) is forbidden and possible if \(decision.residual?.description ?? "")",
+                hints: carriers(decision))
         case .unknown:
             return undecided(decision)
         case .excess, .missing, .denied:
@@ -87,13 +91,25 @@ struct AWSAnswers {
         return "\(names(decision.determining).joined(separator: ", ")) denies it, and no grant can help"
     }
 
-    /// `policy/statement`, each once.
+    /// `policy/statement`, or the policy alone where its statements are not known.
     private func names(_ references: [StatementReference]) -> [String] {
         references.map { reference in
             let name = engine.name(of: reference)
-            return "\(name.layer == .boundary ? "the boundary " : "")`\(name.policy)/\(name.statement)`"
+            let text = name.statement.map { "\(name.policy)/\($0)" } ?? name.policy
+            return "\(name.layer == .boundary ? "the boundary " : "")`\(text)`"
         }
     }
+
+    /// Where the residual comes from.
+    private func carriers(_ decision: Decision) -> [String] {
+        let names = names(engine.conditionalStatements(of: decision, question))
+        if names.isEmpty { return [] }
+        let more = names.count > Self.carrierLimit ? " and \(names.count - Self.carrierLimit) more" : ""
+        let shown = names.prefix(Self.carrierLimit).joined(separator: ", ")
+        return ["see the condition\(names.count == 1 ? "" : "s") of \(shown)\(more)"]
+    }
+
+    private static let carrierLimit = 3
 
     private func declare(_ decision: Decision) -> [String] {
         let keys = decision.residual?.keys ?? []

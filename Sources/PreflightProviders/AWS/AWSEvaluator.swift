@@ -64,7 +64,8 @@ package struct AWSEvaluator: QuestionEvaluator {
             let question = Self.question(asked, engine)
             let decision = engine.decideForbidden(
                 question, except: exceptions.map { (action: $0.action, resource: $0.resource) })
-            return AWSAnswers(engine: engine, question: question).forbidden(decision)
+            return AWSAnswers(engine: engine, question: question, hasExceptions: !exceptions.isEmpty)
+                .forbidden(decision)
         }
     }
 

@@ -38,7 +38,30 @@ package struct AWSFacts: Sendable {
                     help: ["record them with `aws iam get-account-authorization-details`"])
             ])
         }
+        try checkLists(of: pages, root)
         return AWSAccount(pages)
+    }
+
+    /// What is not in its list counts as absent from the account, so a list must be one.
+    private static func checkLists(of pages: [Node], _ root: Node) throws(ParseFailure) {
+        func fail(_ message: String, at node: Node) -> ParseFailure {
+            ParseFailure([Diagnostic(.invalidSnapshot, message, at: node.location)])
+        }
+        for list in AWSAccount.lists {
+            let nodes = pages.compactMap { $0[list.key] }
+            if nodes.isEmpty { throw fail("the account's details have no `\(list.key)`", at: root) }
+            for node in nodes {
+                guard node.isSequence else { throw fail("`\(list.key)` is not a list", at: node) }
+                for element in node.elements {
+                    guard element.isMapping else {
+                        throw fail("an entry of `\(list.key)` is not an object", at: element)
+                    }
+                    guard element[list.name]?.kind == .quoted else {
+                        throw fail("an entry of `\(list.key)` has no `\(list.name)`", at: element)
+                    }
+                }
+            }
+        }
     }
 
     /// What the folder holds besides the details: each has a say in some requests.

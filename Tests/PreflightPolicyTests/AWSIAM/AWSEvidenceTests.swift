@@ -123,6 +123,53 @@ import Testing
                 == ["identity p1/Odd deny notUnderstood!", "identity p0/#0 allow matched"])
     }
 
+    /// Whatever the verdict, what it rests on is marked; where nothing allows and nothing denies there is nothing to mark.
+    @Test(arguments: [
+        (
+            [F.allow("s3:*"), F.deny("s3:Get*")], String?.none, "s3:GetObject", object, "denied",
+            ["identity p1/#0 deny matched!"]
+        ),
+        (
+            [F.allow("s3:*")], F.allow("ec2:*"), "s3:GetObject", object, "denied", ["boundary boundary/ ? action!"]
+        ),
+        (
+            [F.allow("s3:*")], F.allow("s3:*", "arn:aws:s3:::c/*"), "s3:GetObject", object, "denied",
+            ["boundary boundary/ ? resource!"]
+        ),
+        ([F.allow("s3:Put*")], nil, "s3:GetObject", object, "missing", []),
+        (
+            [F.allow("s3:*", "*", vpce), F.deny("s3:*", "*", vpce)], nil, "s3:GetObject", object, "missing",
+            ["identity p0/#0 allow condition!", "identity p1/#0 deny condition!"]
+        ),
+        (
+            [F.allow("s3:*"), F.deny("s3:*", "*", vpce)], nil, "s3:GetObject", object, "conditional",
+            ["identity p0/#0 allow matched!", "identity p1/#0 deny condition!"]
+        ),
+        (
+            [F.allow("s3:*")], F.allow("s3:*", "*", vpce), "s3:Get*", object, "conditional",
+            ["identity p0/#0 allow matched!", "boundary boundary/#0 allow condition!"]
+        ),
+        ([F.allow("s3:*"), "{}"], nil, "s3:GetObject", object, "unknown", ["identity p1/#0 ? notUnderstood!"]),
+        (
+            [F.allow("kms:*")], nil, "kms:Decrypt", key, "unknown",
+            ["resource / ? notUnderstood!", "identity p0/#0 allow matched!"]
+        ),
+        ([], nil, "kms:Decrypt", key, "unknown", ["resource / ? notUnderstood!"]),
+        ([], nil, "kms:Decryp?", key, "unknown", ["resource / ? notUnderstood!"]),
+    ])
+    func marksWhatDecides(
+        own: [String], boundary: String?, action: String, resource: String, verdict: String, expected: [String]
+    ) throws {
+        let principal = try F.principal(policies: own.map(F.policy), boundary: boundary.map(F.policy))
+        let engine = AWSPolicyEngine(principal, at: nil)
+        #expect(engine.decide(action, resource).verdict.rawValue == verdict)
+        let marked = try Self.evidence(own, boundary: boundary, action, resource).filter { $0.hasSuffix("!") }
+        #expect(marked == expected)
+    }
+
+    static let vpce = #""StringEquals": {"aws:SourceVpce": "v"}"#
+    static let key = "arn:aws:kms:eu-west-1:111122223333:key/1"
+
     @Test func tellsTheFieldThatFailed() throws {
         #expect(
             try Self.evidence(

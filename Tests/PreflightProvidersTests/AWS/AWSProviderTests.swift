@@ -86,7 +86,58 @@ import Testing
         #expect(answer.verdict == .conditional && answer.finding.id == "aws-conditional")
         #expect(answer.message == "`s3:PutObject` on `arn:aws:s3:::releases/*` is granted if aws:SourceVpce = vpce-1")
         #expect(answer.residual == "aws:SourceVpce = vpce-1")
-        #expect(answer.hints == ["if the workload guarantees it, declare `aws:SourceVpce` under `context:`"])
+        #expect(
+            answer.hints == [
+                "see the condition of `release/#0`",
+                "if the workload guarantees it, declare `aws:SourceVpce` under `context:`",
+            ])
+    }
+
+    /// The statements that carry the condition are named, and no other that the decision rests on.
+    @Test func conditionalNamesItsStatements() async throws {
+        let named = #"{ "Sid": "ReadBack", "# + Self.throughEndpoint.dropFirst()
+        let settled = #"""
+            { "Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": { "StringEquals": { "aws:PrincipalAccount": "111122223333" } } }
+            """#
+        for boundary in [Self.allow, settled] {
+            let answer = try await Self.one(Self.put, named, boundary: boundary)
+            #expect(answer.hints.first == "see the condition of `release/ReadBack`")
+        }
+        let both = try await Self.one(Self.put, named, boundary: Self.throughEndpoint)
+        #expect(both.hints.first == "see the conditions of `release/ReadBack`, the boundary `edge/#0`")
+        let many = (0..<5).map { _ in Self.throughEndpoint }.joined(separator: ",")
+        let last = try await Self.one(Self.put, many)
+        #expect(last.hints.first == "see the conditions of `release/#0`, `release/#1`, `release/#2` and 2 more")
+        let manifest = F.manifest("forbidden: [{ \(Self.put) }]")
+        let forbidden = try #require(try await F.check(manifest, against: F.files(named)).results.first).answer
+        #expect(forbidden.verdict == .conditional)
+        #expect(forbidden.hints == ["see the condition of `release/ReadBack`"])
+        // Each on its part of what is asked.
+        let parts = ["a", "b"].map {
+            named.replacing("ReadBack", with: $0.uppercased()).replacing(
+                #""Resource": "*""#, with: #""Resource": "arn:aws:s3:::releases/\#($0)*""#)
+        }
+        let inParts = try #require(
+            try await F.check(manifest, against: F.files(parts.joined(separator: ","))).results.first)
+        #expect(inParts.answer.verdict == .conditional)
+        #expect(inParts.answer.hints == ["see the conditions of `release/A`, `release/B`"])
+    }
+
+    /// A policy whose document is not known has no statement to name.
+    @Test func anUnreadPolicyIsNamedWithoutAStatement() async throws {
+        let details = F.details(Self.allow, boundary: Self.read)
+            .replacing(
+                #""Arn": "arn:aws:iam::111122223333:policy/edge""#,
+                with: #""Arn": "arn:aws:iam::111122223333:policy/x""#)
+        let manifest = F.manifest("permissions: [{ \(Self.put) }]")
+        let report = try await F.check(manifest, against: ["aws/111122223333/authorization-details.json": details])
+        let answer = try #require(report.results.first).answer
+        #expect(
+            answer.message
+                == "`s3:PutObject` on `arn:aws:s3:::releases/*` cannot be decided: the boundary `edge`: the policy `arn:aws:iam::111122223333:policy/edge` was not recorded"
+        )
+        #expect(
+            answer.evidence.first == Evidence(.boundary, policy: "edge", outcome: .notUnderstood, decides: true))
     }
 
     @Test(arguments: [
@@ -161,6 +212,13 @@ import Testing
         #expect(answer.verdict == verdict)
         #expect(answer.witness.map { "\($0.action) \($0.resource ?? "")" } == witness)
         #expect(answer.finding == (verdict == .excess ? .awsExcess : .awsGranted))
+        if verdict == .granted { #expect(answer.message == "`iam:*` on `*` is impossible beyond its exceptions") }
+    }
+
+    @Test func aProhibitionWithoutExceptionsHoldsAltogether() async throws {
+        let manifest = F.manifest("forbidden: [{ actions: ['iam:*'], resources: ['*'] }]")
+        let answer = try #require(try await F.check(manifest, against: F.files(Self.read)).results.first).answer
+        #expect(answer.message == "`iam:*` on `*` is impossible")
     }
 
     // MARK: What was recorded
@@ -193,6 +251,37 @@ import Testing
             #expect(report.verdict == .invalid)
             #expect(report.diagnostics.map(\.finding.id) == [finding])
         }
+    }
+
+    /// What is not in a list counts as absent from the account, so that each list must be there and be one.
+    @Test(arguments: [
+        ("❶{}", "the account's details have no `UserDetailList`"),
+        ("{\"UserDetailList\": ❶{}}", "`UserDetailList` is not a list"),
+        ("{\"UserDetailList\": ❶null}", "`UserDetailList` is not a list"),
+        ("{\"UserDetailList\": [], \"RoleDetailList\": [❶1, null]}", "an entry of `RoleDetailList` is not an object"),
+        ("{\"UserDetailList\": [], \"RoleDetailList\": [❶{}]}", "an entry of `RoleDetailList` has no `RoleName`"),
+        (
+            "{\"UserDetailList\": [], \"RoleDetailList\": [❶{\"RoleName\": 5}]}",
+            "an entry of `RoleDetailList` has no `RoleName`"
+        ),
+        (
+            "❶{\"UserDetailList\": [], \"RoleDetailList\": [], \"Policies\": []}",
+            "the account's details have no `GroupDetailList`"
+        ),
+        (
+            "❶{\"UserDetailList\": [], \"RoleDetailList\": [], \"GroupDetailList\": []}",
+            "the account's details have no `Policies`"
+        ),
+    ])
+    func detailsOfAnotherShapeStopTheRun(marked: String, message: String) async throws {
+        let manifest = F.manifest("permissions: [{ actions: [s3:GetObject], resources: ['*'] }]")
+        let text = marked.replacing("❶", with: "")
+        let report = try await F.check(manifest, against: ["aws/111122223333/authorization-details.json": text])
+        #expect(report.verdict == .invalid)
+        #expect(report.diagnostics.map(\.finding.id) == ["invalid-snapshot"])
+        #expect(report.diagnostics.map(\.message) == [message])
+        let before = marked.prefix { $0 != "❶" }.utf8.count
+        #expect(report.diagnostics.first?.location.span.start == before)
     }
 
     @Test func pagesAreOneAccount() async throws {

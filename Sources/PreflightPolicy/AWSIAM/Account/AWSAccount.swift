@@ -7,43 +7,35 @@ package import PreflightCore
 ///
 /// Source: IAM API Reference, "GetAccountAuthorizationDetails".
 package struct AWSAccount: Sendable {
-    /// Where each thing stands, by the name that others use for it.
-    private let users: [String: Node]
-    private let roles: [String: Node]
-    private let groups: [String: Node]
-    private let policies: [String: Node]
+    let users: AWSRecords
+    let roles: AWSRecords
+    let groups: AWSRecords
+    let policies: AWSRecords
     /// Whether a page says that there is more: what is absent was then not read.
     package let isTruncated: Bool
 
-    /// - Parameter pages: the answer, or its pages in any order.
+    /// The lists of an answer, each with the key that names its elements.
+    package static let lists = [users, roles, groups, policies]
+    private static let users = List(key: "UserDetailList", name: "UserName")
+    private static let roles = List(key: "RoleDetailList", name: "RoleName")
+    private static let groups = List(key: "GroupDetailList", name: "GroupName")
+    private static let policies = List(key: "Policies", name: "Arn")
+
+    package struct List: Sendable {
+        package var key: StaticString
+        package var name: StaticString
+    }
+
+    /// - Parameter pages: the answer, or its pages in any order. What has not the shape of ``lists`` is passed over.
     package init(_ pages: [Node]) {
-        var users: [String: Node] = [:]
-        var roles: [String: Node] = [:]
-        var groups: [String: Node] = [:]
-        var policies: [String: Node] = [:]
-        var isTruncated = pages.isEmpty
-        func index(_ list: Node, by key: StaticString, into entries: inout [String: Node]) {
-            for entry in list.elements {
-                if let name = entry[key], name.isScalar { entries[name.text] = entry }
-            }
+        func records(_ list: List) -> AWSRecords {
+            AWSRecords(pages.compactMap { $0[list.key] }, by: list.name)
         }
-        for page in pages {
-            for (key, value) in page.pairs {
-                switch key.text {
-                case "UserDetailList": index(value, by: "UserName", into: &users)
-                case "RoleDetailList": index(value, by: "RoleName", into: &roles)
-                case "GroupDetailList": index(value, by: "GroupName", into: &groups)
-                case "Policies": index(value, by: "Arn", into: &policies)
-                case "IsTruncated": isTruncated = isTruncated || value.text == "true"
-                default: continue
-                }
-            }
-        }
-        self.users = users
-        self.roles = roles
-        self.groups = groups
-        self.policies = policies
-        self.isTruncated = isTruncated
+        users = records(Self.users)
+        roles = records(Self.roles)
+        groups = records(Self.groups)
+        policies = records(Self.policies)
+        isTruncated = pages.isEmpty || pages.contains { $0["IsTruncated"]?.text == "true" }
     }
 
     package enum Lookup: Sendable {
@@ -66,102 +58,24 @@ package struct AWSAccount: Sendable {
 
     private func find(
         _ key: String,
-        in entries: [String: Node],
+        in records: AWSRecords,
         _ name: AWSPrincipalName,
         _ make: (AWSAccount) -> (Node, AWSPrincipalName, String) -> AWSPrincipal
     ) -> Lookup {
-        if let entry = entries[key] {
+        if records.contradicted.contains(key) {
+            return .unread("the account's details hold `\(key)` more than once, with different contents")
+        }
+        if let entry = records.named[key] {
             let arn = entry["Arn"]?.text ?? name.entityARN(path: entry["Path"]?.text ?? "/")
+            guard AWSPrincipalName(arn: arn) != nil else {
+                return .unread("the account's details hold `\(key)` with an `Arn` that is none")
+            }
             if name.denotes(arn) { return .found(make(self)(entry, name, arn)) }
             return .notFound(nearest: [arn])
         }
         if isTruncated { return .unread("the account's details are truncated and do not hold `\(key)`") }
-        let nearest = Suggestion.nearest(to: key, in: entries.keys.sorted(), limit: 3)
-        return .notFound(nearest: nearest.compactMap { entries[$0]?["Arn"]?.text })
-    }
-
-    // MARK: Principals
-
-    private func user(_ entry: Node, _ name: AWSPrincipalName, arn: String) -> AWSPrincipal {
-        var own = inlinePolicies(entry["UserPolicyList"], layer: .identity)
-        own += attachedPolicies(entry["AttachedManagedPolicies"], layer: .identity)
-        for group in entry["GroupList"].map({ Array($0.elements) }) ?? [] {
-            let groupName = group.text
-            if let details = groups[groupName] {
-                own += inlinePolicies(details["GroupPolicyList"], layer: .group)
-                own += attachedPolicies(details["AttachedManagedPolicies"], layer: .group)
-            } else {
-                own.append(.unread(.group, name: groupName, "the group `\(groupName)` was not recorded"))
-            }
-        }
-        return AWSPrincipal(
-            name: name,
-            arn: arn,
-            id: entry["UserId"]?.text,
-            tags: Self.tags(entry["Tags"]),
-            layers: [PolicyLayer(.grants, own)] + boundary(entry["PermissionsBoundary"])
-        )
-    }
-
-    private func role(_ entry: Node, _ name: AWSPrincipalName, arn: String) -> AWSPrincipal {
-        let own =
-            inlinePolicies(entry["RolePolicyList"], layer: .identity)
-            + attachedPolicies(entry["AttachedManagedPolicies"], layer: .identity)
-        return AWSPrincipal(
-            name: name,
-            arn: arn,
-            id: entry["RoleId"]?.text,
-            tags: Self.tags(entry["Tags"]),
-            layers: [PolicyLayer(.grants, own)] + boundary(entry["PermissionsBoundary"])
-        )
-    }
-
-    private static func tags(_ list: Node?) -> [(key: String, value: String)] {
-        (list.map { Array($0.elements) } ?? []).compactMap { tag in
-            guard let key = tag["Key"]?.text, let value = tag["Value"]?.text else { return nil }
-            return (key, value)
-        }
-    }
-
-    // MARK: Policies
-
-    private func inlinePolicies(_ list: Node?, layer: Layer) -> [AppliedPolicy] {
-        (list.map { Array($0.elements) } ?? []).map { entry in
-            let name = entry["PolicyName"]?.text ?? "unnamed"
-            guard let document = entry["PolicyDocument"] else {
-                return .unread(layer, name: name, "the inline policy `\(name)` has no document")
-            }
-            return AppliedPolicy(layer: layer, name: name, document: PolicyDocument(reading: document))
-        }
-    }
-
-    private func attachedPolicies(_ list: Node?, layer: Layer) -> [AppliedPolicy] {
-        (list.map { Array($0.elements) } ?? []).map { entry in
-            managedPolicy(entry["PolicyArn"]?.text ?? "", name: entry["PolicyName"]?.text, layer: layer)
-        }
-    }
-
-    private func boundary(_ entry: Node?) -> [PolicyLayer] {
-        guard let entry, entry.isMapping else { return [] }
-        let policy = managedPolicy(entry["PermissionsBoundaryArn"]?.text ?? "", name: nil, layer: .boundary)
-        return [PolicyLayer(.ceiling, [policy])]
-    }
-
-    /// The default version is the one in force (IAM User Guide, "Versioning IAM policies").
-    private func managedPolicy(_ arn: String, name: String?, layer: Layer) -> AppliedPolicy {
-        let name = name ?? arn.split(separator: "/").last.map(String.init) ?? arn
-        guard let policy = policies[arn] else {
-            return .unread(layer, name: name, "the policy `\(arn)` was not recorded")
-        }
-        let versions = policy["PolicyVersionList"].map { Array($0.elements) } ?? []
-        let wanted = policy["DefaultVersionId"]?.text
-        let version =
-            versions.first { $0["IsDefaultVersion"]?.text == "true" }
-            ?? versions.first { wanted != nil && $0["VersionId"]?.text == wanted }
-        guard let document = version?["Document"] else {
-            return .unread(layer, name: name, "the default version of the policy `\(arn)` was not recorded")
-        }
-        return AppliedPolicy(layer: layer, name: name, document: PolicyDocument(reading: document))
+        let nearest = Suggestion.nearest(to: key, in: records.named.keys.sorted(), limit: 3)
+        return .notFound(nearest: nearest.compactMap { records.named[$0]?["Arn"]?.text })
     }
 }
 

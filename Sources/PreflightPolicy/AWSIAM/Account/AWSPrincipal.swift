@@ -8,6 +8,8 @@ package struct AWSPrincipal: Sendable {
     /// The unique id, `AIDA…` or `AROA…`; nil where it was not recorded.
     package var id: String?
     package var tags: [(key: String, value: String)]
+    /// Whether there may be other tags than these: what was recorded of them was not understood.
+    package var hasUnreadTags = false
     /// What grants, and what limits what is granted, in order of evaluation. Empty for the root user, whom no
     /// identity policy limits.
     package var layers: [PolicyLayer]

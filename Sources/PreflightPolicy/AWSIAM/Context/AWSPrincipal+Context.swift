@@ -40,7 +40,7 @@ extension AWSPrincipal {
             facts["aws:epochtime"] = .known([String(instant.seconds)])
         }
         context.facts = facts
-        context.absentPrefixes = ["aws:principaltag/"]
+        if !hasUnreadTags { context.absentPrefixes = ["aws:principaltag/"] }
         switch name.kind {
         case .role, .session: context.overridablePrefixes = ["aws:principaltag/"]
         case .user, .root: break

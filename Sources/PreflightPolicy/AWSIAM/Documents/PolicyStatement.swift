@@ -40,19 +40,21 @@ package struct PolicyStatement: Sendable {
 /// A policy document: the statements, in order.
 package struct PolicyDocument: Sendable {
     package var statements: [PolicyStatement]
+    /// Whether the statements stand in the document: false for the one that takes the place of a document that was not
+    /// understood.
+    package var isUnderstood = true
 
     /// A document of which nothing is known but that it exists: one statement that might allow and deny everything.
     package static func notUnderstood(_ problem: String) -> PolicyDocument {
-        PolicyDocument(statements: [
-            PolicyStatement(
-                index: 0,
-                effect: nil,
-                actions: .everything,
-                resources: .everything,
-                conditions: [],
-                problem: problem
-            )
-        ])
+        let stand = PolicyStatement(
+            index: 0,
+            effect: nil,
+            actions: .everything,
+            resources: .everything,
+            conditions: [],
+            problem: problem
+        )
+        return PolicyDocument(statements: [stand], isUnderstood: false)
     }
 }
 

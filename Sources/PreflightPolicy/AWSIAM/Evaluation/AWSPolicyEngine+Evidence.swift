@@ -4,11 +4,16 @@ package import PreflightCore
 extension AWSPolicyEngine {
     private static let evidenceLimit = 8
 
-    /// The statements that the decision rests on, or the ceiling that has none for it; then those that failed in one field alone, by layer, policy and
-    /// position.
+    /// The layer that was not read and has the last word, the statements that the decision rests on, or the ceiling that has
+    /// none for it; then those that failed in one field alone, by layer, policy and position. Where nothing allows and nothing
+    /// denies, nothing decides.
     package func evidence(for decision: Decision, _ question: IAMQuestion) -> [Evidence] {
         let (action, resource) = asked(decision, question)
         var result: [Evidence] = []
+        if case .unread(let layer) = decision.reason {
+            // Nobody read a policy of it: the layer as a whole has the last word.
+            result.append(Evidence(layer.layer, outcome: .notUnderstood, decides: true))
+        }
         for reference in decision.determining {
             guard let statement = statement(at: reference) else { continue }
             // What decides without a field to compare is a pattern in the large: it matched.
@@ -34,10 +39,22 @@ extension AWSPolicyEngine {
         return result
     }
 
-    /// The layer, the policy's name and the statement's name.
-    package func name(of reference: StatementReference) -> (layer: Layer, policy: String, statement: String) {
+    /// The layer, the policy's name and the statement's name, which is nil where the document was not understood.
+    package func name(of reference: StatementReference) -> (layer: Layer, policy: String, statement: String?) {
         let policy = principal.layers[reference.layer].policies[reference.policy]
-        return (policy.layer, policy.name, policy.document.statements[reference.statement].name)
+        let document = policy.document
+        return (policy.layer, policy.name, document.isUnderstood ? document.statements[reference.statement].name : nil)
+    }
+
+    /// The statements among those that the decision rests on which apply to some requests only: they carry what a residual
+    /// says.
+    package func conditionalStatements(of decision: Decision, _ question: IAMQuestion) -> [StatementReference] {
+        decision.determining.filter { reference in
+            guard let statement = statement(at: reference) else { return false }
+            if !statement.openResources.isEmpty { return true }
+            if case .open = statement.applicability(resource: .always, in: question.context) { return true }
+            return false
+        }
     }
 
     private func evidence(_ statement: AppliedStatement, outcome: Outcome, decides: Bool) -> Evidence {

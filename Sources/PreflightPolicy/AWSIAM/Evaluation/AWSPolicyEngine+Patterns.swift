@@ -58,6 +58,7 @@ extension AWSPolicyEngine {
         if !conditional.isEmpty {
             var decision = pleasant(conditional, question)
             decision.residual = .any(of: conditional.compactMap(\.decision.residual))
+            decision.determining = Set(conditional.flatMap(\.decision.determining)).sorted()
             return decision
         }
         return Decision(.granted, classes.first?.decision.reason ?? .nothingAllows, [])
