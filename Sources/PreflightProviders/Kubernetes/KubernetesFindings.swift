@@ -45,7 +45,7 @@ extension Finding {
         title: "the cluster's roles or bindings do not say",
         meaning:
             "The cluster is not recorded, a part of it could not be read, an object is recorded twice with different "
-            + "contents, or a rule that could allow the request is not understood.",
+            + "contents, or a rule or binding that could allow the request is not understood or would be refused.",
         why: "A rule that is skipped is a guess, in one direction or the other.",
         remedy: "Record the cluster's roles and bindings again, with the right to list all four kinds.",
         sources: ["Kubernetes API reference, PolicyRule v1 rbac.authorization.k8s.io"]
@@ -95,8 +95,9 @@ extension Finding {
         "kubernetes-cluster-scoped",
         title: "the resource is in no namespace",
         meaning:
-            "Requests for the resource carry no namespace, so a RoleBinding never reaches them. The requirement is "
-            + "decided for the request as it is sent.",
+            "Requests for the resource carry no namespace, so a RoleBinding never reaches them. A single Namespace "
+            + "object is in its own namespace and in no other. The requirement is decided for the request as it is "
+            + "sent.",
         why: "A RoleBinding that names the resource looks like a grant and is none.",
         example: "- verbs: [get]\n  resources: [nodes]\n  namespace: pinpoint",
         remedy: "Leave `namespace` out, and grant it with a ClusterRoleBinding.",

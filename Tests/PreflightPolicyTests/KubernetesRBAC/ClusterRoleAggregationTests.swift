@@ -110,6 +110,24 @@ import Testing
         #expect(try Self.verdict(objects, asks: "list pods").0 == .unknown)
     }
 
+    /// A running cluster records the union in every aggregated role, and nothing of it is in doubt.
+    @Test func theRulesOfARunningCluster() throws {
+        let objects = [
+            Self.aggregated(
+                "top", #"[{"matchLabels":{"k":"top"}}]"#, rules: ["get core pods", "list core pods", "get apps *"]),
+            Self.aggregated(
+                "middle", #"[{"matchLabels":{"k":"middle"}}]"#, labels: #"{"k":"top"}"#,
+                rules: ["get core pods", "list core pods"]),
+            RBACScenario.role("one", ["get core pods"], labels: #"{"k":"middle"}"#),
+            RBACScenario.role("two", ["list core pods"], labels: #"{"k":"middle"}"#),
+            RBACScenario.role("three", ["get apps *"], labels: #"{"k":"top"}"#),
+            RBACScenario.binding("b", "ClusterRole top", to: "User u"),
+        ]
+        let holdings = RBACHoldings(try RBACScenario.cluster(objects), RBACPrincipal(user: "u"))
+        #expect(holdings.doubts.isEmpty)
+        #expect(holdings.grants.map(\.policy) == Array(repeating: "ClusterRoleBinding b -> ClusterRole top", count: 3))
+    }
+
     @Test func aRoleRecordedTwiceWithOtherLabels() throws {
         let top = Self.aggregated("top", #"[{"matchLabels":{"k":"v"}}]"#)
         let part = RBACScenario.role("part", ["get core pods"], labels: #"{"k":"v"}"#)

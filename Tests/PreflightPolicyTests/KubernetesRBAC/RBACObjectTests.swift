@@ -226,6 +226,7 @@ import Testing
         #expect(try Self.verdict([Self.role, binding], user: "\u{e9}") == .missing)
         #expect(try Self.verdict([Self.role, binding], user: "e\u{301}") == .granted)
         #expect(try Self.verdict([Self.role, binding], groups: ["\u{1f5}"]) == .missing)
+        #expect(try Self.verdict([Self.role, binding], groups: ["\u{1f5}", "g\u{301}"]) == .granted)
     }
 
     @Test func otherBytesAreAnotherPath() throws {
