@@ -19,13 +19,15 @@ package struct UnreadLayer: Sendable {
     /// UTF-8 with which its actions start.
     private let actionPrefix: [UInt8]
 
-    package init(_ layer: Layer, _ reason: String, box: RequestBox, mayGrant: Bool) {
-        self.init(layer, reason, box: box, mayGrant: mayGrant, namesRoles: false)
+    package init(
+        _ layer: Layer, _ reason: String, box: RequestBox, mayGrant: Bool, isOtherAccount: Bool = false
+    ) {
+        self.init(layer, reason, box: box, mayGrant: mayGrant, isOtherAccount: isOtherAccount, namesRoles: false)
     }
 
     private init(
         _ layer: Layer, _ reason: String, box: RequestBox, mayGrant: Bool, isOtherAccount: Bool = false,
-        namesRoles: Bool = false
+        namesRoles: Bool
     ) {
         self.isOtherAccount = isOtherAccount
         self.namesRoles = namesRoles
