@@ -80,7 +80,7 @@ package struct AWSEvaluator: QuestionEvaluator {
     /// A VPC endpoint has a say in the requests that go through it.
     private func unreadEndpoint(of question: IAMQuestion, _ engine: AWSPolicyEngine) -> UnreadLayer? {
         guard case .known(let endpoints) = question.context["aws:sourcevpce"],
-            let endpoint = endpoints.first(where: { facts.hasEndpointPolicy($0, in: engine.principal.name.account) })
+            let endpoint = endpoints.first(where: { facts.hasEndpointPolicy($0) })
         else { return nil }
         return UnreadLayer(
             .endpoint, "the policy of the endpoint `\(endpoint)` was recorded and is not evaluated by this version",

@@ -29,7 +29,7 @@ extension AWSFacts {
     func unreadLayers(for principal: AWSPrincipal, label: String) -> [UnreadLayer] {
         let account = principal.name.account
         let everything = RequestBox(actions: .everything, resources: .everything)
-        var layers = unread[account] ?? []
+        var layers = (unread[account] ?? []) + recordedPolicies.map { $0.layer(for: account) }
         for layer in [Layer.session, .endpoint, .scp, .rcp] {
             for gap in snapshot.gaps(about: [label, principal.arn, account], layer: layer) {
                 layers.append(UnreadLayer(layer, Self.reason(gap), box: everything, mayGrant: false))

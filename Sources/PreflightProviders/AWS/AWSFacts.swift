@@ -9,6 +9,10 @@ package struct AWSFacts: Sendable {
     let snapshot: Snapshot
     /// By account id: policies that were recorded and that this version does not weigh.
     let unread: [String: [UnreadLayer]]
+    /// Policies of resources, in whatever account's folder they were recorded: a bucket's ARN does not say whose it is.
+    let recordedPolicies: [RecordedPolicy]
+    /// Identifiers of the endpoints whose policies were recorded.
+    private let endpoints: Set<String>
 
     /// - Parameter principals: ARNs; those that are none are passed over.
     /// - Throws: what is wrong with the first document that cannot be read.
@@ -22,6 +26,8 @@ package struct AWSFacts: Sendable {
             }
             unread[account] = try Self.unreadLayers(of: folder, in: snapshot)
         }
+        recordedPolicies = try Self.resourcePolicies(in: snapshot)
+        endpoints = try Self.endpoints(in: snapshot)
         self.accounts = accounts
         self.unread = unread
         self.snapshot = snapshot
@@ -73,22 +79,65 @@ package struct AWSFacts: Sendable {
                     .scp, "the organisation's policies were recorded and are not evaluated by this version",
                     box: RequestBox(actions: .everything, resources: .everything), mayGrant: false))
         }
-        for path in snapshot.paths(under: folder + "/resource-policies") {
-            guard let file = snapshot.file(path) else { continue }
-            let root = Node(tree: try JSONParser.parse(file), index: 0)
-            // A bucket's policy governs its objects.
-            let arn = root["arn"]?.text
-            let resources = arn.map { GlobLanguage(anyOf: [Glob(literal: $0), Glob(prefix: $0 + "/")]) } ?? .everything
-            layers.append(
-                UnreadLayer(
-                    .resource, "the policy of `\(arn ?? path)` was recorded and is not evaluated by this version",
-                    box: RequestBox(actions: .everything, resources: resources), mayGrant: true))
-        }
         return layers
     }
 
+    private static func resourcePolicies(in snapshot: Snapshot) throws(ParseFailure) -> [RecordedPolicy] {
+        var policies: [RecordedPolicy] = []
+        for path in paths(of: "resource-policies", in: snapshot) {
+            guard let file = snapshot.file(path) else { continue }
+            let root = Node(tree: try JSONParser.parse(file), index: 0)
+            let arn = root["arn"]?.text
+            let fields = arn?.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false) ?? []
+            let ownAccount = fields.count == 6 && !fields[4].isEmpty ? String(fields[4]) : nil
+            let folder = String(path.split(separator: "/")[1])
+            policies.append(
+                RecordedPolicy(arn: arn, path: path, owner: root["account"]?.text ?? ownAccount ?? folder))
+        }
+        return policies
+    }
+
+    /// By what each document says its endpoint is, and by its name.
+    private static func endpoints(in snapshot: Snapshot) throws(ParseFailure) -> Set<String> {
+        var endpoints: Set<String> = []
+        for path in paths(of: "endpoint-policies", in: snapshot) {
+            guard let file = snapshot.file(path), let name = path.split(separator: "/").last else { continue }
+            endpoints.insert(String(name.hasSuffix(".json") ? name.dropLast(5) : name))
+            if let id = Node(tree: try JSONParser.parse(file), index: 0)["id"]?.text {
+                endpoints.insert(Snapshot.folderName(id))
+            }
+        }
+        return endpoints
+    }
+
+    /// The documents of one kind, in every account's folder.
+    private static func paths(of kind: String, in snapshot: Snapshot) -> [String] {
+        snapshot.paths(under: "aws").filter { path in
+            let parts = path.split(separator: "/")
+            return parts.count > 3 && parts[2] == kind
+        }
+    }
+
     /// Whether the traffic of a request goes through an endpoint whose policy was recorded.
-    func hasEndpointPolicy(_ endpoint: String, in account: String) -> Bool {
-        snapshot.file("aws/\(account)/endpoint-policies/\(Snapshot.folderName(endpoint)).json") != nil
+    func hasEndpointPolicy(_ endpoint: String) -> Bool { endpoints.contains(Snapshot.folderName(endpoint)) }
+}
+
+/// The policy of a resource, which this version does not weigh.
+struct RecordedPolicy: Sendable {
+    /// The resource's; nil where the document does not say.
+    var arn: String?
+    var path: String
+    /// The account that the resource belongs to.
+    var owner: String
+
+    /// What the policy may change for a principal of the account. In another account both sides must allow.
+    func layer(for account: String) -> UnreadLayer {
+        // A bucket's policy governs its objects.
+        let resources = arn.map { GlobLanguage(anyOf: [Glob(literal: $0), Glob(prefix: $0 + "/")]) } ?? .everything
+        let isOwn = owner == account
+        return UnreadLayer(
+            .resource, "the policy of `\(arn ?? path)` was recorded and is not evaluated by this version",
+            box: RequestBox(actions: .everything, resources: resources), mayGrant: isOwn || arn == nil,
+            isOtherAccount: !isOwn && arn != nil)
     }
 }

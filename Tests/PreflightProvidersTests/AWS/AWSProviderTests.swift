@@ -312,6 +312,28 @@ import Testing
         #expect(answer.verdict == verdict)
     }
 
+    /// A resource's owner is what its document says, else its ARN's account, else the folder.
+    @Test(arguments: [
+        ("444455556666/resource-policies/b.json", "arn", "arn:aws:s3:::releases", allow, Verdict.unknown),
+        ("444455556666/resource-policies/b.json", "arn", "arn:aws:s3:::releases", read, .missing),
+        ("444455556666/resource-policies/b.json", "arn", "arn:aws:s3:::other", allow, .granted),
+        (
+            "444455556666/resource-policies/b.json", "account\": \"111122223333\", \"arn", "arn:aws:s3:::releases",
+            read,
+            .unknown
+        ),
+        ("111122223333/endpoint-policies/prod.json", "id", "vpce-1", throughEndpoint, .unknown),
+        ("111122223333/endpoint-policies/prod.json", "id", "vpce-2", throughEndpoint, .granted),
+    ])
+    func documentsSayWhatTheyAreAbout(
+        path: String, key: String, value: String, statement: String, verdict: Verdict
+    ) async throws {
+        let text = "{ \"\(key)\": \"\(value)\", \"policy\": {} }"
+        let answer = try await Self.one(
+            Self.put + ", context: { 'aws:SourceVpce': vpce-1 }", statement, files: ["aws/" + path: text])
+        #expect(answer.verdict == verdict)
+    }
+
     @Test(arguments: [
         (role, String?.some("identity"), allow, Verdict.unknown), (role, "identity", deny, .denied),
         ("111122223333", nil, allow, .unknown),

@@ -17,7 +17,7 @@ package struct AWSContext: Sendable {
     var absentPrefixes: [String]
     /// What the manifest guarantees. Keys in lower case.
     var declared: [String: Value]
-    /// Every key that is neither a fact nor declared is absent.
+    /// Every key that is neither a fact nor declared is absent, but for those that no request lacks.
     var isClosed: Bool
     /// Prefixes of keys for which a declaration is worth more than a fact.
     var overridablePrefixes: [String]
@@ -54,12 +54,19 @@ package struct AWSContext: Sendable {
     /// - Parameter key: in lower case.
     package subscript(key: String) -> Value {
         if let resourceAccount, key == "aws:resourceaccount" { return .known([resourceAccount]) }
-        if !declared.isEmpty, let value = declared[key] {
-            if overridablePrefixes.contains(where: key.hasPrefix) { return value }
-            return facts[key] ?? value
-        }
-        if let value = facts[key] { return value }
+        let value = declared.isEmpty ? nil : declared[key]
+        if let value, overridablePrefixes.contains(where: key.hasPrefix) { return value }
+        // That a key is absent is a fact like any other.
+        if let fact = facts[key] { return fact }
         if absentPrefixes.contains(where: key.hasPrefix) { return .absent }
-        return isClosed ? .absent : .unknown
+        if let value { return value }
+        return isClosed && !Self.alwaysPresent.contains(key) ? .absent : .unknown
     }
+
+    /// Keys that every request of a user or a role has, so that a closed context leaves their values open.
+    /// Source: IAM User Guide, "AWS global condition context keys", Availability of each.
+    private static let alwaysPresent: Set<String> = [
+        "aws:currenttime", "aws:epochtime", "aws:principalaccount", "aws:principalarn", "aws:principaltype",
+        "aws:requestedregion", "aws:securetransport", "aws:userid",
+    ]
 }

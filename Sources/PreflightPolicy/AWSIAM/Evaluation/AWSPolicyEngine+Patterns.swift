@@ -69,7 +69,9 @@ extension AWSPolicyEngine {
     /// Cuts the question into classes and decides each; nil when that is too complex.
     ///
     /// - Parameter exceptions: requests to leave out.
-    func classes(of question: IAMQuestion, exceptions: [RequestBox]) -> [RequestClass]? {
+    func classes(
+        of question: IAMQuestion, exceptions: [RequestBox], isProhibition: Bool = false
+    ) -> [RequestClass]? {
         let offsets = Set(
             index.candidates(action: question.actions, resource: question.resources).map {
                 entries[$0].statement
@@ -80,7 +82,15 @@ extension AWSPolicyEngine {
             (statement: statements[offset], resources: ResourceMatch(statements[offset], in: question.context))
         }
         let (asked, on) = (question.actions, question.resources)
-        let boxes = unread(for: question).map(\.box).filter { $0.mayIntersect(asked, on) } + exceptions
+        let unread = unread(for: question)
+        let own = GlobLanguage(anyOf: UnreadLayer.own(principal.name.account))
+        var boxes = unread.map(\.box).filter { $0.mayIntersect(asked, on) } + exceptions
+        // The account of a resource is a fact for conditions: none of the classes may straddle it.
+        var ownContext = question.context
+        if question.spansAccounts {
+            ownContext.resourceAccount = principal.name.account
+            boxes.append(RequestBox(actions: .everything, resources: own))
+        }
         let actions = Splitters(candidates.map(\.statement.actionLanguage) + boxes.map(\.actions))
         guard
             let actionClasses = GlobClasses.cut(
@@ -112,18 +122,21 @@ extension AWSPolicyEngine {
             for resourceClass in cut {
                 let point = RequestPoint(action: actionClass.witness, resource: resourceClass.witness)
                 if exceptions.contains(where: { $0.contains(point) }) { continue }
+                let isOwn = question.spansAccounts && own.contains(point.resource)
+                let context = isOwn ? ownContext : question.context
                 var tally = Tally(layerCount: rules.count)
                 for offset in covered {
                     let (statement, resources) = candidates[offset]
                     let match = resources.applies(to: point.resource)
-                    tally.add(statement, statement.applicability(resource: match, in: question.context))
+                    tally.add(statement, statement.applicability(resource: match, in: context))
                 }
+                let layers = isProhibition ? unread + otherAccount(of: point.resource, question) : unread
                 classes.append(
                     RequestClass(
                         actions: actionClass.language,
                         resources: resourceClass.language,
                         point: point,
-                        decision: withUnread(tally.decision(rules: rules), question, point.action, point.resource)
+                        decision: withUnread(tally.decision(rules: rules), layers, point.action, point.resource)
                     )
                 )
             }

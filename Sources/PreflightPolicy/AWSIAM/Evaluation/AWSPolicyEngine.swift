@@ -110,7 +110,7 @@ package struct AWSPolicyEngine: Sendable {
                 resources: GlobLanguage(anyOf: [Glob(aws: exception.resource)])
             )
         }
-        return forbidden(classes(of: question, exceptions: boxes), question)
+        return forbidden(classes(of: question, exceptions: boxes, isProhibition: true), question)
     }
 
     // MARK: A single request
@@ -152,20 +152,50 @@ package struct AWSPolicyEngine: Sendable {
 
     /// The decision with what was not read taken into account.
     func withUnread(_ decision: Decision, _ question: IAMQuestion, _ action: String, _ resource: String) -> Decision {
+        withUnread(decision, unread(for: question), action, resource)
+    }
+
+    func withUnread(_ decision: Decision, _ layers: [UnreadLayer], _ action: String, _ resource: String) -> Decision {
         let isGrant = decision.verdict == .granted || decision.verdict == .conditional
-        guard isGrant || decision.verdict == .missing else { return decision }
-        for layer in unread(for: question) where (isGrant || layer.mayGrant) && layer.mayConcern(action) {
-            guard layer.box.contains(RequestPoint(action: action, resource: resource)) else { continue }
+        var isCeiling = false
+        if case .ceiling = decision.reason { isCeiling = true }
+        guard isGrant || isCeiling || decision.verdict == .missing else { return decision }
+        let point = RequestPoint(action: action, resource: resource)
+        // Both accounts must allow: what the principal's own does not, nobody does.
+        if !isGrant, layers.contains(where: { $0.isOtherAccount && $0.box.contains(point) }) { return decision }
+        for layer in layers where (isGrant || layer.mayGrant) && layer.mayConcern(action) {
+            if isCeiling, !mayPassCeiling(layer) { continue }
+            guard layer.box.contains(point) else { continue }
             return Decision(.unknown, .unread(layer), decision.determining)
         }
         guard rules.isEmpty, case .allowed = decision.reason else { return decision }
         return Decision(.granted, .rootUser, [])
     }
 
+    /// Whether the layer may grant what a permissions boundary does not allow.
+    ///
+    /// Within one account, what a resource's policy grants to a user's or a session's ARN is not limited by an implicit deny
+    /// of the boundary; what it grants to a role's ARN is.
+    /// Source: IAM User Guide, "Permissions boundaries for IAM entities", Evaluating effective permissions with boundaries.
+    private func mayPassCeiling(_ layer: UnreadLayer) -> Bool {
+        if case .role = principal.name.kind { return !layer.namesRoles }
+        return true
+    }
+
     func unread(for question: IAMQuestion) -> [UnreadLayer] {
-        guard let account = question.context.resourceAccount, account != principal.name.account else {
-            return unreadLayers
+        let own = principal.name.account
+        if case .known(let accounts) = question.context["aws:resourceaccount"] {
+            guard let account = accounts.first(where: { $0 != own }) else { return unreadLayers }
+            return unreadLayers + [.resourceAccount(account)]
         }
-        return unreadLayers + [.resourceAccount(account)]
+        return question.spansAccounts ? unreadLayers + [.otherAccounts(than: own)] : unreadLayers
+    }
+
+    /// For a prohibition of `*`, which speaks of every account: the account of a request that a statement singles out.
+    func otherAccount(of resource: String, _ question: IAMQuestion) -> [UnreadLayer] {
+        guard question.resources.isEverything, let account = IAMQuestion.account(of: resource),
+            account != principal.name.account
+        else { return [] }
+        return [.resourceAccount(account)]
     }
 }

@@ -63,16 +63,16 @@ package struct IAMQuestion: Sendable {
     private static let noResource = Glob(literal: "*")
     private static let arn = Glob(arn: "arn:*:*:*:*:*") ?? .everything
 
-    /// The account in an ARN whose first five parts have no wildcard: it is then every matching resource's.
+    /// Whether the pattern also names resources of accounts that it does not spell out. `*` alone asks for the principal's
+    /// own account and for what knows no resources.
+    var spansAccounts: Bool { context.resourceAccount == nil && !isLiteral && !resources.isEverything }
+
+    /// The account that the fifth field of an ARN, or of a pattern of ARNs, spells out: it is then every matching
+    /// resource's, whatever the other fields hold.
     static func account(of resource: String) -> String? {
-        var rest = resource.utf8[...]
-        guard rest.starts(with: "arn:".utf8) else { return nil }
-        for _ in 0..<4 {
-            guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-            if rest[..<colon].contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }) { return nil }
-            rest = rest[rest.index(after: colon)...]
-        }
-        guard let colon = rest.firstIndex(of: UInt8(ascii: ":")), let account = String(rest[..<colon]),
+        let fields = resource.utf8.split(
+            separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+        guard fields.count == 6, fields[0].elementsEqual("arn".utf8), let account = String(fields[4]),
             AWSPrincipalName.isAccount(account)
         else { return nil }
         return account
