@@ -60,7 +60,9 @@ extension AWSPolicyEngine {
             decision.residual = .any(of: conditional.compactMap(\.decision.residual))
             return decision
         }
-        return Decision(.granted, classes.first?.decision.reason ?? .nothingAllows, [])
+        // What keeps it from being possible, where something does.
+        let determining = Set(classes.filter { $0.decision.verdict == .denied }.flatMap(\.decision.determining))
+        return Decision(.granted, classes.first?.decision.reason ?? .nothingAllows, determining.sorted())
     }
 
     // MARK: Classes
@@ -93,7 +95,7 @@ extension AWSPolicyEngine {
         let actions = Splitters(candidates.map(\.statement.actionLanguage) + boxes.map(\.actions))
         guard
             let actionClasses = GlobClasses.cut(
-                GlobLanguage(anyOf: [question.actions]), by: actions.distinct, limit: Self.classLimit)
+                question.actionLanguage, by: actions.distinct, limit: Self.classLimit)
         else { return nil }
 
         // Many action classes meet the same statements: their resources are cut once.
