@@ -93,9 +93,10 @@ extension AWSPolicyEngine {
             boxes.append(RequestBox(actions: .everything, resources: own))
         }
         let actions = Splitters(candidates.map(\.statement.actionLanguage) + boxes.map(\.actions))
+        var budget = GlobClasses.Budget()
         guard
             let actionClasses = GlobClasses.cut(
-                question.actionLanguage, by: actions.distinct, limit: Self.classLimit)
+                question.actionLanguage, by: actions.distinct, limit: Self.classLimit, budget: &budget)
         else { return nil }
 
         // Many action classes meet the same statements: their resources are cut once.
@@ -114,7 +115,7 @@ extension AWSPolicyEngine {
                 )
                 guard
                     let new = GlobClasses.cut(
-                        question.resourceLanguage, by: splitters.distinct, limit: Self.classLimit)
+                        question.resourceLanguage, by: splitters.distinct, limit: Self.classLimit, budget: &budget)
                 else { return nil }
                 cut = new
                 cuts[applies] = new
