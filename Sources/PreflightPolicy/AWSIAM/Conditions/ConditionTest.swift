@@ -49,6 +49,20 @@ package struct ConditionTest: Sendable, Hashable {
         }
     }
 
+    /// The spelling of a key takes no part: two that differ in case alone are one.
+    package static func == (left: ConditionTest, right: ConditionTest) -> Bool {
+        left.key == right.key && left.quantifier == right.quantifier && left.isNegated == right.isNegated
+            && left.whenAbsent == right.whenAbsent && left.predicate == right.predicate
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(key)
+        hasher.combine(quantifier)
+        hasher.combine(isNegated)
+        hasher.combine(whenAbsent)
+        hasher.combine(predicate)
+    }
+
     static func notUnderstood(_ reason: String) -> ConditionTest {
         ConditionTest(
             key: "",
@@ -146,12 +160,7 @@ extension ConditionTest {
                 return .success(
                     .boolean(
                         try all("true or false") { value in
-                            guard let template = PolicyTemplate(value, variables: variables && family == .boolean)
-                            else {
-                                return nil
-                            }
-                            let isKnown = ConditionValue.boolean(value) != nil
-                            return isKnown || template.hasVariables ? template : nil
+                            ConditionValue.boolean(value).flatMap { _ in PolicyTemplate(value, variables: false) }
                         }
                     )
                 )

@@ -63,6 +63,15 @@ package struct AWSContext: Sendable {
         return isClosed && !Self.alwaysPresent.contains(key) ? .absent : .unknown
     }
 
+    /// Without the facts that whoever makes the request can replace and with nothing declared in their place.
+    var openingTags: AWSContext {
+        var copy = self
+        func isOverridable(_ key: String) -> Bool { overridablePrefixes.contains(where: key.hasPrefix) }
+        for key in facts.keys where isOverridable(key) { copy.facts[key] = nil }
+        copy.absentPrefixes.removeAll(where: isOverridable)
+        return copy
+    }
+
     /// Keys that every request of a user or a role has, so that a closed context leaves their values open.
     /// Source: IAM User Guide, "AWS global condition context keys", Availability of each.
     private static let alwaysPresent: Set<String> = [

@@ -152,7 +152,9 @@ private struct PolicyReader {
         guard let strings = Self.strings(node) else { return nil }
         var templates: [PolicyTemplate] = []
         for string in strings {
-            guard let template = PolicyTemplate(completing: string, variables: hasVariables) else { return nil }
+            guard let template = PolicyTemplate(completing: string, variables: hasVariables),
+                template.hasVariablesInResourcePartOnly
+            else { return nil }
             templates.append(template)
         }
         return PolicyStatement.ResourceElement(isNegated: isNegated, templates: templates)

@@ -13,6 +13,21 @@ extension PolicyTemplate {
         self.init(source + String(repeating: ":*", count: missing), variables: variables)
     }
 
+    /// "You can use policy variables in the Resource element, but only in the resource portion of the ARN … after the fifth
+    /// colon." Source: IAM User Guide, "IAM policy elements: Variables and tags".
+    var hasVariablesInResourcePartOnly: Bool {
+        guard hasVariables, source.utf8.starts(with: "arn:".utf8) else { return true }
+        var colons = 0
+        for element in elements {
+            switch element {
+            case .text(let text): colons += text.utf8.count { $0 == UInt8(ascii: ":") }
+            case .variable where colons < 5: return false
+            case .variable, .anyText, .anyCharacter: continue
+            }
+        }
+        return true
+    }
+
     /// Colons that separate fields, those within variables not counted.
     private static func colons(in source: String, variables: Bool) -> Int {
         var count = 0

@@ -61,7 +61,9 @@ extension AWSPolicyEngine {
             decision.determining = Set(conditional.flatMap(\.decision.determining)).sorted()
             return decision
         }
-        return Decision(.granted, classes.first?.decision.reason ?? .nothingAllows, [])
+        // What keeps it from being possible, where something does.
+        let determining = Set(classes.filter { $0.decision.verdict == .denied }.flatMap(\.decision.determining))
+        return Decision(.granted, classes.first?.decision.reason ?? .nothingAllows, determining.sorted())
     }
 
     // MARK: Classes
@@ -92,9 +94,10 @@ extension AWSPolicyEngine {
             boxes.append(RequestBox(actions: .everything, resources: own))
         }
         let actions = Splitters(candidates.map(\.statement.actionLanguage) + boxes.map(\.actions))
+        var budget = GlobClasses.Budget()
         guard
             let actionClasses = GlobClasses.cut(
-                GlobLanguage(anyOf: [question.actions]), by: actions.distinct, limit: Self.classLimit)
+                question.actionLanguage, by: actions.distinct, limit: Self.classLimit, budget: &budget)
         else { return nil }
 
         // Many action classes meet the same statements: their resources are cut once.
@@ -113,7 +116,7 @@ extension AWSPolicyEngine {
                 )
                 guard
                     let new = GlobClasses.cut(
-                        question.resourceLanguage, by: splitters.distinct, limit: Self.classLimit)
+                        question.resourceLanguage, by: splitters.distinct, limit: Self.classLimit, budget: &budget)
                 else { return nil }
                 cut = new
                 cuts[applies] = new

@@ -110,6 +110,10 @@ package struct AWSPolicyEngine: Sendable {
                 resources: GlobLanguage(anyOf: [Glob(aws: exception.resource)])
             )
         }
+        // A session may carry other tags than its role (IAM User Guide, "Pass session tags in AWS STS"): what must not be
+        // possible must not be possible with any.
+        var question = question
+        question.context = question.context.openingTags
         return forbidden(classes(of: question, exceptions: boxes, isProhibition: true), question)
     }
 

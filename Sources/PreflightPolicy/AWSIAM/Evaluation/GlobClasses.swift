@@ -12,15 +12,38 @@ struct GlobClasses {
     }
 
     private let splitters: [GlobLanguage]
-    private var searches = 0
-    /// Each search is itself bounded (``GlobAlgebra/defaultLimit``); policies as people write them need hundreds.
-    private static let searchLimit = 50_000
+    private var budget: Budget
 
-    private init(_ splitters: [GlobLanguage]) { self.splitters = splitters }
+    /// The work that one question may take, whatever number of cuts it is spread over.
+    struct Budget {
+        /// Globs looked at, each once a search. A search through many globs compares them with each other, so that it counts
+        /// with the square of what it holds; policies as people write them need some thousands.
+        private var left: Int
 
-    /// Nil when there are more than `limit` classes, or when it takes too much searching to tell.
-    static func cut(_ language: GlobLanguage, by splitters: [GlobLanguage], limit: Int) -> [Class]? {
-        var cutter = GlobClasses(splitters)
+        init(_ limit: Int = 4_000_000) { left = limit }
+
+        /// False when the budget is spent.
+        mutating func take(_ language: GlobLanguage) -> Bool {
+            let globs = language.excluded.count + language.groups.reduce(0) { $0 + $1.count }
+            left -= 16 + globs * min(globs, 64)
+            return left > 0
+        }
+    }
+
+    /// For a single search: a few milliseconds.
+    private static let searchLimit = GlobAlgebra.defaultLimit / 4
+
+    private init(_ splitters: [GlobLanguage], _ budget: Budget) {
+        self.splitters = splitters
+        self.budget = budget
+    }
+
+    /// Nil when there are more than `limit` classes, or when it takes more than the budget to tell.
+    static func cut(
+        _ language: GlobLanguage, by splitters: [GlobLanguage], limit: Int, budget: inout Budget
+    ) -> [Class]? {
+        var cutter = GlobClasses(splitters, budget)
+        defer { budget = cutter.budget }
         guard let found = cutter.witness(of: language) else { return nil }
         guard let witness = found else { return [] }
         var classes: [Class] = []
@@ -61,9 +84,8 @@ struct GlobClasses {
 
     /// A text of the language, or nil inside where there is none; nil when the search gave up.
     private mutating func witness(of language: GlobLanguage) -> String?? {
-        searches += 1
-        guard searches <= Self.searchLimit else { return nil }
-        return switch language.witness() {
+        guard budget.take(language) else { return nil }
+        return switch language.witness(limit: Self.searchLimit) {
         case .found(let text): .some(text)
         case .none: .some(nil)
         case .tooComplex: nil

@@ -8,7 +8,7 @@ package struct IAMQuestion: Sendable {
     let foldedAction: String
     /// No wildcard in either.
     let isLiteral: Bool
-    package let context: AWSContext
+    package internal(set) var context: AWSContext
     /// Whether `*` and `?` are ordinary characters.
     private let isRequest: Bool
 
@@ -51,6 +51,15 @@ package struct IAMQuestion: Sendable {
     private static func hasWildcard(_ text: String) -> Bool {
         text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
     }
+
+    /// The asked actions. A request names a service and an operation of it.
+    var actionLanguage: GlobLanguage {
+        let asked = GlobLanguage(anyOf: [actions])
+        return actions.isLiteral || Self.operation.coversVisibly(actions)
+            ? asked : asked.intersecting(GlobLanguage(anyOf: [Self.operation]))
+    }
+
+    private static let operation = Glob(aws: "?*:?*")
 
     /// The asked resources. A request names an ARN, or `*` where its action knows no resources (IAM User Guide, "IAM JSON
     /// policy elements: Resource"): a pattern that is wider than that stands for these alone.

@@ -65,6 +65,10 @@ struct Tally: Sendable {
     /// granted.
     func decision(rules: [PolicyLayer.Rule]) -> Decision {
         if let deny { return Decision(.denied, .explicitDeny, [deny]) }
+        // Denies of which one or another always applies.
+        if openDenies.count > 1, Residual.all(of: openDenies.map { $0.1.negated }) == .never {
+            return Decision(.denied, .explicitDeny, openDenies.map(\.0).sorted())
+        }
         var open: [Residual] = []
         // What is not understood might allow without any condition.
         var atBest: [Residual] = []

@@ -17,6 +17,14 @@ package struct OpenTest: Sendable, Hashable {
     var test: ConditionTest
     /// As spelled in the policy: the test's key, or the keys of variables in its values.
     var keys: [String]
+
+    /// The spelling of keys takes no part.
+    package static func == (left: OpenTest, right: OpenTest) -> Bool {
+        left.test == right.test
+            && (left.keys == right.keys || left.keys.map { $0.lowercased() } == right.keys.map { $0.lowercased() })
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(test) }
 }
 
 /// Whether the asked resource is one that a pattern with open variables stands for.
