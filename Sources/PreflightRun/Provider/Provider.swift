@@ -7,8 +7,8 @@ package import PreflightManifest
 /// vendor's documents; ``evaluator(over:for:sources:)`` builds an index over them, once; the evaluator answers every
 /// question, purely. Live collection, fixes and listings are separate protocols, so that a small provider stays small.
 ///
-/// A new provider is one folder, one line in `BuiltinProviders`, a page in docs/providers and a folder in examples; the
-/// conformance suite runs over the list.
+/// A new provider is one folder, one line in `BuiltinProviders`, a page in docs/providers and an identity in
+/// examples/cleared; the conformance suite runs over the list.
 package protocol Provider: Sendable {
     /// What one requirement asks, in the provider's own terms.
     associatedtype Question: Sendable
@@ -31,7 +31,7 @@ package protocol Provider: Sendable {
     /// entry that no exception covers. A `forbidden` requirement has facet `.forbidden`, no phases and holds in all of them.
     func plan(_ identity: IdentityDeclaration, into plan: inout Plan<Question>)
 
-    /// Reads what the questions need. Broken documents are diagnostics; absent ones are facts with a gap, never an error.
+    /// Reads what the questions need. Broken documents are thrown as diagnostics; absent ones are facts with a gap.
     ///
     /// Called once per run and provider, for all identities together, so that a document is read once.
     func facts(from sources: FactSources, for identities: [PlannedIdentity<Question>]) throws(ParseFailure) -> Facts
